@@ -1,0 +1,65 @@
+import {
+  array,
+  boolean,
+  integer as isInteger,
+  maxLength,
+  maxValue,
+  minLength,
+  minValue,
+  number,
+  object,
+  optional,
+  pipe,
+  regex,
+  string,
+  trim,
+  type GenericSchema,
+  type InferInput,
+  type InferOutput,
+} from 'valibot';
+import type { Role } from '../roles';
+
+/**
+ * One entry of the contract: who may ask, what they send, what comes back. `by: ['resident']` is everyone,
+ * `by: ['system']` is the clock and other functions, never a phone.
+ */
+export interface Action<Request extends GenericSchema, Response> {
+  by: readonly (Role | 'system')[];
+  request: Request;
+  /** Carries the type of the answer only; never a value. */
+  response?: Response;
+}
+
+export const returns =
+  <Response>() =>
+  <Request extends GenericSchema>(action: Action<Request, Response>): Action<Request, Response> =>
+    action;
+
+export type RequestOf<A> = A extends Action<infer Schema, unknown> ? InferOutput<Schema> : never;
+export type SentOf<A> = A extends Action<infer Schema, unknown> ? InferInput<Schema> : never;
+export type ResponseOf<A> = A extends Action<GenericSchema, infer Response> ? Response : never;
+
+export const ID_MAX = 64;
+export const PAGE_MAX = 50;
+export const PAGE_SIZE = 20;
+
+/** Ids are made by clients, so they are checked as any other text: nothing that could be an operator or a path. */
+export const id = pipe(string(), regex(/^[A-Za-z0-9_.:-]{1,64}$/));
+/** A repeat of a request carries the same id and gets the same answer. Long enough not to be guessed or to collide. */
+export const requestId = pipe(string(), regex(/^[A-Za-z0-9_-]{16,64}$/));
+export const text = (min: number, max: number) => pipe(string(), trim(), minLength(min), maxLength(max));
+export const integer = (min: number, max: number) => pipe(number(), isInteger(), minValue(min), maxValue(max));
+export const instant = integer(0, 4_102_444_800_000);
+export const version = integer(1, 1_000_000);
+export const fileId = pipe(string(), regex(/^cloud:\/\/[\w./-]{1,300}$/));
+export const photos = (max: number) => optional(pipe(array(fileId), maxLength(max)), []);
+export const flag = optional(boolean(), false);
+
+/** The last row of the page before: lists page by key, so they stay fast however long they grow. */
+export const after = optional(object({ at: instant, id }));
+export type PageKey = { at: number; id: string };
+export interface Page<Row> {
+  rows: Row[];
+  next: PageKey | null;
+}
+export const limit = optional(integer(1, PAGE_MAX), PAGE_SIZE);

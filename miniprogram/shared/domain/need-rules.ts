@@ -1,0 +1,172 @@
+import { Rejection } from '../errors';
+import type { Actor } from '../roles';
+import { DAY } from './calendar';
+import type { NeedStatus } from './need';
+import type { NeedCommandOf, NeedCommandType, NeedFacts, Relation } from './need-command';
+import type { NeedFact } from './need-event';
+
+const APPEAL_WINDOW = 7 * DAY;
+const REOPEN_WINDOW = 30 * DAY;
+const SECRETARY_ASSIGNS_FROM = 3;
+
+export interface Context {
+  at: number;
+  actor: Actor;
+  relations: Relation[];
+}
+
+export interface Rule<T extends NeedCommandType> {
+  from: readonly NeedStatus[];
+  by: readonly Relation[];
+  /** Throws a Rejection when the need itself, not its status, forbids it. */
+  guard?: (need: NeedFacts, context: Context, command?: NeedCommandOf<T>) => void;
+  then: (command: NeedCommandOf<T>, need: NeedFacts, context: Context) => NeedFact;
+}
+
+export const refuseIf = (condition: boolean, code: Rejection['code'], field?: string): void => {
+  if (condition) throw new Rejection(code, field ? { field } : {});
+};
+
+const within =
+  (window: number) =>
+  (need: NeedFacts, { at }: Context) =>
+    refuseIf(need.closedAt === undefined || at > need.closedAt + window, 'NEED_WINDOW_CLOSED');
+
+const HANDLERS: readonly Relation[] = ['assignee', 'chief', 'secretary'];
+
+type Rules = { [T in NeedCommandType]: Rule<T> };
+
+/** Spec 2.1, one row a command: from where, by whom, on what condition, and what it makes happen. */
+export const NEED_RULES: Rules = {
+  accept: {
+    from: ['submitted'],
+    by: ['chief', 'secretary'],
+    then: ({ category, summary, firstContactId, difficult }) => ({
+      type: 'accepted',
+      category,
+      summary,
+      firstContactId,
+      difficult,
+    }),
+  },
+  reject: {
+    from: ['submitted'],
+    by: ['chief'],
+    then: ({ reason, text }) => ({ type: 'rejected', reason, text }),
+  },
+  appeal: {
+    from: ['rejected'],
+    by: ['reporter'],
+    guard: (need, context) => {
+      refuseIf(need.appealed, 'NEED_APPEALED_ONCE');
+      within(APPEAL_WINDOW)(need, context);
+    },
+    then: ({ text }) => ({ type: 'appealed', text }),
+  },
+  merge: {
+    from: ['submitted', 'accepted'],
+    by: ['chief'],
+    then: ({ targetId }) => ({ type: 'merged', targetId }),
+  },
+  assign: {
+    from: ['accepted'],
+    by: ['chief', 'secretary'],
+    guard: (need, { relations }) =>
+      refuseIf(need.handBacks >= SECRETARY_ASSIGNS_FROM && !relations.includes('secretary'), 'NEED_SECRETARY_ASSIGNS'),
+    then: ({ memberId }) => ({ type: 'assigned', memberId }),
+  },
+  sign: { from: ['assigned'], by: ['assignee'], then: ({ text }) => ({ type: 'signed', text }) },
+  handBack: { from: ['assigned'], by: ['assignee'], then: ({ text }) => ({ type: 'handed_back', text }) },
+  ask: { from: ['accepted', 'handling'], by: HANDLERS, then: ({ text }) => ({ type: 'asked', text }) },
+  answer: {
+    from: ['info_needed'],
+    by: ['reporter'],
+    then: ({ text, photos }) => ({ type: 'answered', text, photos }),
+  },
+  note: { from: ['handling'], by: HANDLERS, then: ({ text, photos }) => ({ type: 'noted', text, photos }) },
+  supplement: {
+    from: ['submitted', 'accepted', 'assigned', 'handling', 'escalated', 'on_agenda'],
+    by: ['reporter'],
+    then: ({ text, photos }) => ({ type: 'supplemented', text, photos }),
+  },
+  complete: {
+    from: ['handling'],
+    by: HANDLERS,
+    then: ({ outcome, text, photos }) => ({ type: 'completed', outcome, text, photos }),
+  },
+  escalate: {
+    from: ['handling'],
+    by: ['assignee', 'chief'],
+    guard: (need, { relations }) =>
+      refuseIf(!relations.includes('assignee') && need.escalation === undefined, 'NEED_NOT_PROPOSED'),
+    then: ({ text }, _need, { relations }) =>
+      relations.includes('chief') ? { type: 'escalated', text } : { type: 'escalation_proposed', text },
+  },
+  return: {
+    from: ['escalated'],
+    by: ['secretary'],
+    guard: (need) => refuseIf(need.returned, 'NEED_RETURNED_ONCE'),
+    then: ({ text }) => ({ type: 'returned', text }),
+  },
+  putOnAgenda: {
+    from: ['escalated', 'accepted'],
+    by: ['secretary'],
+    then: ({ matterId }) => ({ type: 'put_on_agenda', matterId }),
+  },
+  refer: {
+    from: ['accepted', 'escalated'],
+    by: ['secretary'],
+    then: ({ unit, caseNumber }) => ({ type: 'referred', unit, caseNumber }),
+  },
+  confirm: {
+    from: ['callback'],
+    by: ['reporter', 'caller'],
+    guard: (need) => refuseIf(need.outcome === 'explained', 'NEED_AWAITS_APPROVAL'),
+    then: ({ satisfaction, text }) => ({ type: 'confirmed', satisfaction, text }),
+  },
+  dispute: { from: ['callback'], by: ['reporter', 'caller'], then: ({ text }) => ({ type: 'disputed', text }) },
+  logCall: { from: ['callback'], by: ['caller'], then: ({ text }) => ({ type: 'called', text }) },
+  approveExplanation: {
+    from: ['callback'],
+    by: ['secretary'],
+    guard: (need, { at }, command) => {
+      refuseIf(need.outcome !== 'explained', 'NEED_NOT_PROPOSED');
+      refuseIf(command !== undefined && command.reviewAt <= at, 'NEED_DUE_DATE_INVALID', 'reviewAt');
+    },
+    then: ({ text, reviewAt }) => ({ type: 'explained', text, reviewAt }),
+  },
+  reopen: {
+    from: ['solved'],
+    by: ['reporter'],
+    guard: (need, context) => {
+      refuseIf(need.reopenings > 0, 'NEED_REOPENED_ONCE');
+      within(REOPEN_WINDOW)(need, context);
+    },
+    then: ({ text }) => ({ type: 'reopened', text }),
+  },
+  withdraw: {
+    from: ['submitted', 'info_needed', 'accepted'],
+    by: ['reporter'],
+    then: ({ text }) => ({ type: 'withdrawn', text }),
+  },
+  restore: {
+    from: ['withdrawn'],
+    by: ['reporter'],
+    guard: (need, context) => {
+      refuseIf(need.paused === undefined, 'NEED_WRONG_STATUS');
+      within(REOPEN_WINDOW)(need, context);
+    },
+    then: () => ({ type: 'restored' }),
+  },
+  extend: {
+    from: ['handling'],
+    by: ['chief', 'secretary'],
+    guard: (need, { at, actor, relations }, command) => {
+      refuseIf(need.extended, 'NEED_EXTENDED_ONCE');
+      refuseIf(need.assigneeId === actor.id && !relations.includes('secretary'), 'NEED_NOT_YOURS');
+      refuseIf(!need.deadline || at > need.deadline.due, 'NEED_WINDOW_CLOSED');
+      refuseIf(command !== undefined && command.due <= (need.deadline?.due ?? at), 'NEED_DUE_DATE_INVALID', 'due');
+    },
+    then: ({ due, text }) => ({ type: 'extended', due, text }),
+  },
+};
