@@ -26,6 +26,8 @@ import type { Role } from '../roles';
 export interface Action<Request extends GenericSchema, Response> {
   by: readonly (Role | 'system')[];
   request: Request;
+  /** Reading makes no record of a person who only looks around. */
+  reads?: true;
   /** Carries the type of the answer only; never a value. */
   response?: Response;
 }

@@ -34,7 +34,7 @@ export type NeedCommandOf<T extends NeedCommandType> = { type: T } & Commands[T]
 export type NeedCommand = { [T in NeedCommandType]: NeedCommandOf<T> }[NeedCommandType];
 
 /** How a person stands to this one need. */
-export type Relation = 'reporter' | 'assignee' | 'chief' | 'secretary' | 'caller';
+export type Relation = 'reporter' | 'filer' | 'assignee' | 'chief' | 'secretary' | 'caller';
 
 /** What a rule asks of a need: pages have the view of it, the server the document; both ask the same rules. */
 export type NeedFacts = Pick<
@@ -43,6 +43,7 @@ export type NeedFacts = Pick<
   | 'gridId'
   | 'communityId'
   | 'reporterId'
+  | 'filedById'
   | 'handlerIds'
   | 'deadline'
   | 'closedAt'
@@ -61,6 +62,7 @@ export const relationsOf = (need: NeedFacts, actor: Actor): Relation[] => {
   const member = holds(actor, 'grid_member', need.gridId);
   const relations: [Relation, boolean][] = [
     ['reporter', actor.id === need.reporterId],
+    ['filer', actor.id === need.filedById],
     ['assignee', actor.id === need.assigneeId],
     ['chief', chief],
     ['secretary', secretary],
@@ -76,6 +78,7 @@ export const roleIn = (relations: Relation[]): string => {
     ['chief', 'grid_chief'],
     ['secretary', 'secretary'],
     ['reporter', 'resident'],
+    ['filer', 'grid_member'],
     ['caller', 'grid_member'],
   ];
   return order.find(([relation]) => relations.includes(relation))?.[1] ?? 'resident';

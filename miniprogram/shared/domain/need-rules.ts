@@ -32,11 +32,14 @@ const within =
   (need: NeedFacts, { at }: Context) =>
     refuseIf(need.closedAt === undefined || at > need.closedAt + window, 'NEED_WINDOW_CLOSED');
 
+/** Who told a need for a neighbour also answers and withdraws for him; the call-back stays with others. */
+const FILERS: readonly Relation[] = ['reporter', 'filer'];
+
 const HANDLERS: readonly Relation[] = ['assignee', 'chief', 'secretary'];
 
 type Rules = { [T in NeedCommandType]: Rule<T> };
 
-/** Spec 2.1, one row a command: from where, by whom, on what condition, and what it makes happen. */
+/** The street's rules for needs, one row a command: from where, by whom, on what condition, and what it makes happen. */
 export const NEED_RULES: Rules = {
   accept: {
     from: ['submitted'],
@@ -56,7 +59,7 @@ export const NEED_RULES: Rules = {
   },
   appeal: {
     from: ['rejected'],
-    by: ['reporter'],
+    by: FILERS,
     guard: (need, context) => {
       refuseIf(need.appealed, 'NEED_APPEALED_ONCE');
       within(APPEAL_WINDOW)(need, context);
@@ -80,13 +83,13 @@ export const NEED_RULES: Rules = {
   ask: { from: ['accepted', 'handling'], by: HANDLERS, then: ({ text }) => ({ type: 'asked', text }) },
   answer: {
     from: ['info_needed'],
-    by: ['reporter'],
+    by: FILERS,
     then: ({ text, photos }) => ({ type: 'answered', text, photos }),
   },
   note: { from: ['handling'], by: HANDLERS, then: ({ text, photos }) => ({ type: 'noted', text, photos }) },
   supplement: {
     from: ['submitted', 'accepted', 'assigned', 'handling', 'escalated', 'on_agenda'],
-    by: ['reporter'],
+    by: FILERS,
     then: ({ text, photos }) => ({ type: 'supplemented', text, photos }),
   },
   complete: {
@@ -146,12 +149,12 @@ export const NEED_RULES: Rules = {
   },
   withdraw: {
     from: ['submitted', 'info_needed', 'accepted'],
-    by: ['reporter'],
+    by: FILERS,
     then: ({ text }) => ({ type: 'withdrawn', text }),
   },
   restore: {
     from: ['withdrawn'],
-    by: ['reporter'],
+    by: FILERS,
     guard: (need, context) => {
       refuseIf(need.paused === undefined, 'NEED_WRONG_STATUS');
       within(REOPEN_WINDOW)(need, context);

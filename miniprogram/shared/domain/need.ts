@@ -82,7 +82,10 @@ export interface Need {
   communityId: string;
   channel: Channel;
   group?: { id: string; alias: string };
+  /** Who needs it. For a need told on behalf of somebody without WeChat this is no account: `guest:<need>`. */
   reporterId: string;
+  /** Who typed it: the reporter, or the staff member who reported for somebody (代报). */
+  filedById: string;
   onBehalf?: { name: string; phone: string };
   anonymous: boolean;
   confidential: boolean;

@@ -1,0 +1,13 @@
+import { object } from 'valibot';
+import { id, returns } from './action';
+
+/** Counts of what one run of the clock did; every job may be run twice and may stop half-way. */
+export interface TickReport {
+  [job: string]: number;
+}
+
+export const clock = {
+  'clock.tick': returns<TickReport>()({ by: ['system'], request: object({}) }),
+  /** Sends what one document has just put into its outbox, so that people need not wait for the next tick. */
+  'clock.deliver': returns<{ sent: number }>()({ by: ['system'], request: object({ collection: id, id }) }),
+};

@@ -1,0 +1,33 @@
+import { array, maxLength, object, picklist, pipe } from 'valibot';
+import { NOTICE_TEMPLATES, type NoticeKind, type NoticeTemplate } from '../domain/notice';
+import { after, id, limit, returns, type Page } from './action';
+
+export interface NoticeRow {
+  id: string;
+  kind: NoticeKind;
+  at: number;
+  read: boolean;
+  /** Data for the sentence, never the sentence itself: the page speaks the person's language. */
+  title: string;
+  number: string;
+  due?: number;
+  needId?: string;
+  redemptionId?: string;
+}
+
+export const notices = {
+  'notices.list': returns<Page<NoticeRow> & { unread: number }>()({
+    by: ['resident'],
+    reads: true,
+    request: object({ after, limit }),
+  }),
+  'notices.read': returns<{ unread: number }>()({
+    by: ['resident'],
+    request: object({ noticeIds: pipe(array(id), maxLength(50)) }),
+  }),
+  /** Each accepted tap on a subscribe sheet adds one right to send. */
+  'notices.grant': returns<Record<NoticeTemplate, number>>()({
+    by: ['resident'],
+    request: object({ templates: pipe(array(picklist(NOTICE_TEMPLATES)), maxLength(5)) }),
+  }),
+};

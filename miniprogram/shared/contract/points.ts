@@ -1,0 +1,110 @@
+import { boolean, object, optional, picklist, integer as isInteger, number, pipe, minValue, maxValue } from 'valibot';
+import { CLAIM_RULES, type ClaimRule, type EntryKind, type PointRule } from '../domain/points';
+import { after, id, integer, limit, photos, requestId, returns, text, type Page } from './action';
+
+export interface Account {
+  balance: number;
+  /** Set aside for vouchers that are not used yet. */
+  held: number;
+  spentThisYear: number;
+  expiring: { points: number; at: number } | null;
+  /** Vouchers that can be shown now, newest first, at most three. */
+  vouchers: { id: string; serviceName: string; glyph: string; providerName: string; expiresAt: number }[];
+}
+
+export interface Entry {
+  id: string;
+  kind: EntryKind;
+  rule?: PointRule;
+  /** Signed as the member sees it: earned +, held -, given back +. */
+  points: number;
+  at: number;
+  /** What it was for: a need's number, a service's name, a reason. */
+  about: string;
+}
+
+export interface RuleInfo {
+  rule: PointRule;
+  points: number;
+  per: 'event' | 'hour';
+  caps: { window: 'week' | 'month' | 'quarter'; points: number }[];
+}
+
+export interface Claim {
+  id: string;
+  rule: ClaimRule;
+  personName: string;
+  hours: number;
+  text: string;
+  photos: string[];
+  at: number;
+  status: 'proposed' | 'approved' | 'declined';
+  points: number;
+  reason?: string;
+}
+
+export interface Adjustment {
+  id: string;
+  personId: string;
+  personName: string;
+  points: number;
+  reason: string;
+  proposedBy: string;
+  at: number;
+  status: 'proposed' | 'approved' | 'declined';
+  mine: boolean;
+}
+
+export const points = {
+  'points.account': returns<Account>()({ by: ['resident'], reads: true, request: object({}) }),
+  'points.entries': returns<Page<Entry>>()({ by: ['resident'], reads: true, request: object({ after, limit }) }),
+  'points.rules': returns<RuleInfo[]>()({ by: ['resident'], reads: true, request: object({}) }),
+  /** Monthly totals of the caller's community, names masked, no ranking. */
+  'points.totals': returns<{ month: string; issued: number; spent: number; expired: number; outstanding: number }[]>()({
+    by: ['resident'],
+    reads: true,
+    request: object({}),
+  }),
+  'points.claim': returns<Claim>()({
+    by: ['resident'],
+    request: object({
+      requestId,
+      rule: picklist(CLAIM_RULES),
+      hours: optional(integer(1, 12), 1),
+      text: text(2, 200),
+      photos: photos(3),
+    }),
+  }),
+  'points.claims': returns<Page<Claim>>()({
+    by: ['resident'],
+    reads: true,
+    request: object({ view: optional(picklist(['mine', 'to_review']), 'mine'), after, limit }),
+  }),
+  'points.reviewClaim': returns<Claim>()({
+    by: ['grid_chief'],
+    request: object({ claimId: id, approve: boolean(), reason: optional(text(0, 100), '') }),
+  }),
+  /** A positive change 金点子: certified by chief and secretary, the second of them makes it count. */
+  'points.certifyIdea': returns<{ certified: boolean }>()({
+    by: ['grid_chief', 'secretary'],
+    request: object({ needId: id }),
+  }),
+  'points.proposeAdjustment': returns<Adjustment>()({
+    by: ['secretary'],
+    request: object({
+      requestId,
+      personId: id,
+      points: pipe(number(), isInteger(), minValue(-1000), maxValue(1000)),
+      reason: text(2, 100),
+    }),
+  }),
+  'points.decideAdjustment': returns<Adjustment>()({
+    by: ['secretary', 'admin'],
+    request: object({ adjustmentId: id, approve: boolean() }),
+  }),
+  'points.adjustments': returns<Page<Adjustment>>()({
+    by: ['secretary', 'admin'],
+    reads: true,
+    request: object({ after, limit }),
+  }),
+};

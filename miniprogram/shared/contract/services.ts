@@ -1,0 +1,110 @@
+import { boolean, object, optional, picklist, pipe, regex, string, toUpperCase, trim } from 'valibot';
+import type { RedemptionStatus } from '../domain/redemption';
+import { after, id, integer, limit, requestId, returns, text, version, type Page } from './action';
+
+export interface ServiceInfo {
+  id: string;
+  version: number;
+  name: string;
+  /** One character on a tint stands for the service: no stock photos. */
+  glyph: string;
+  tint: 'leaf' | 'amber' | 'sky' | 'violet' | 'pom';
+  providerId: string;
+  providerName: string;
+  price: number;
+  stock: number;
+  limitPerMonth: number;
+  onSale: boolean;
+  place: string;
+  note: string;
+}
+
+export interface RedemptionInfo {
+  id: string;
+  status: RedemptionStatus;
+  serviceId: string;
+  serviceName: string;
+  glyph: string;
+  tint: ServiceInfo['tint'];
+  providerName: string;
+  place: string;
+  price: number;
+  at: number;
+  expiresAt: number;
+  usedAt?: number;
+  /** The whole code for its owner; the last four characters for everybody else. */
+  code: string;
+}
+
+/** What a provider sees before and after a scan: never who it was. */
+export interface VoucherCheck {
+  redemptionId: string;
+  serviceName: string;
+  glyph: string;
+  codeEnd: string;
+  status: RedemptionStatus;
+  expiresAt: number;
+  usedAt?: number;
+}
+
+const code = pipe(string(), trim(), toUpperCase(), regex(/^[0-9A-Z -]{10,16}$/));
+
+export const services = {
+  'services.list': returns<Page<ServiceInfo> & { balance: number }>()({
+    by: ['resident'],
+    reads: true,
+    request: object({ after, limit }),
+  }),
+  'services.redeem': returns<RedemptionInfo>()({
+    by: ['resident'],
+    /** `forCode`: a grid member redeems for an old resident of the grid who says his personal code. */
+    request: object({ requestId, serviceId: id, forCode: optional(text(6, 12)) }),
+  }),
+  'services.redemptions': returns<Page<RedemptionInfo>>()({
+    by: ['resident'],
+    reads: true,
+    request: object({ after, limit }),
+  }),
+  'services.voucher': returns<RedemptionInfo>()({
+    by: ['resident'],
+    reads: true,
+    request: object({ redemptionId: id }),
+  }),
+  'services.cancel': returns<RedemptionInfo>()({ by: ['resident'], request: object({ redemptionId: id }) }),
+  /** What the code stands for, before it is used; wrong tries count. */
+  'services.lookup': returns<VoucherCheck>()({ by: ['provider'], request: object({ code }) }),
+  'services.verify': returns<VoucherCheck>()({ by: ['provider'], request: object({ code }) }),
+  'services.verified': returns<Page<VoucherCheck>>()({
+    by: ['provider'],
+    reads: true,
+    request: object({ after, limit }),
+  }),
+  /** The service cannot be had any more: points go back. */
+  'services.revoke': returns<RedemptionInfo>()({
+    by: ['secretary', 'provider'],
+    request: object({ redemptionId: id, reason: text(2, 100) }),
+  }),
+  'services.refund': returns<RedemptionInfo>()({
+    by: ['secretary'],
+    request: object({ redemptionId: id, reason: text(2, 100) }),
+  }),
+  'services.save': returns<ServiceInfo>()({
+    by: ['secretary', 'provider'],
+    request: object({
+      serviceId: id,
+      /** Absent for a new service. */
+      version: optional(version),
+      providerId: id,
+      name: text(2, 20),
+      glyph: text(1, 2),
+      tint: picklist(['leaf', 'amber', 'sky', 'violet', 'pom']),
+      price: integer(1, 1000),
+      /** Added to what is there, so that a redemption in between is not lost. */
+      addStock: optional(integer(-10_000, 10_000), 0),
+      limitPerMonth: integer(1, 100),
+      onSale: boolean(),
+      place: text(0, 60),
+      note: text(0, 200),
+    }),
+  }),
+};

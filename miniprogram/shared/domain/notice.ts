@@ -1,0 +1,34 @@
+/** Subscribe-message templates the mini-program asks rights for; their ids are configuration. */
+export const NOTICE_TEMPLATES = ['assignment', 'progress', 'meeting', 'evaluation', 'due', 'redemption'] as const;
+export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
+
+/** Why somebody is told something, and which template carries it beyond the inbox. */
+export const NOTICE_KINDS = {
+  submitted: 'assignment',
+  assigned: 'assignment',
+  handed_back: 'assignment',
+  disputed: 'assignment',
+  reopened: 'assignment',
+  answered: 'assignment',
+  escalation: 'assignment',
+  accepted: 'progress',
+  rejected: 'progress',
+  merged: 'progress',
+  question: 'progress',
+  completed: 'progress',
+  explained: 'progress',
+  referred: 'progress',
+  lapsed: 'progress',
+  closed: 'progress',
+  due_soon: 'due',
+  overdue: 'due',
+  supervised: 'due',
+  points_earned: 'redemption',
+  points_expired: 'redemption',
+  voucher_ready: 'redemption',
+  voucher_used: 'redemption',
+  voucher_ended: 'redemption',
+  claim_decided: 'redemption',
+} as const satisfies Record<string, NoticeTemplate>;
+
+export type NoticeKind = keyof typeof NOTICE_KINDS;
