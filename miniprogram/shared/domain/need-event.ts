@@ -1,5 +1,5 @@
 import { climb, DEADLINE_RULES, postpone, startDeadline } from './deadline';
-import type { Category, Need, NeedStatus, RejectReason } from './need';
+import { isListed, isOpen, type Category, type Need, type NeedStatus, type RejectReason } from './need';
 
 /** What happened to a need. An event is at once the change and its line on the timeline. */
 interface Facts {
@@ -204,5 +204,6 @@ const promiseFrom = (difficult: boolean, at: number) => {
 /** Pure: the need after the event. History is appended by the store, so that it never travels twice. */
 export const evolve = (need: Need, event: NeedEvent): Need => {
   const effect = EFFECTS[event.type] as (need: Need, event: NeedEvent) => Changes;
-  return { ...need, ...effect(need, event), updatedAt: event.at, version: need.version + 1 };
+  const next = { ...need, ...effect(need, event), updatedAt: event.at, version: need.version + 1 };
+  return { ...next, open: isOpen(next.status), listed: isListed(next) };
 };

@@ -72,6 +72,10 @@ export interface Need {
   /** Told to people: `YMS-2025-06-0123`. */
   number: string;
   status: NeedStatus;
+  /** Follows from the status; stored because indexes need it. */
+  open: boolean;
+  /** Whether the public may see it: follows from status, summary and wishes; stored for the same reason. */
+  listed: boolean;
   text: string;
   /** What the public may read: written by the person who accepts. Absent until then. */
   summary?: string;
@@ -129,6 +133,12 @@ export interface Need {
 }
 
 export const isOpen = (status: NeedStatus): boolean => OPEN_STATUSES.includes(status);
+
+const NEVER_LISTED: readonly NeedStatus[] = ['submitted', 'rejected', 'withdrawn', 'merged'];
+
+/** Public only in the staff's words, never a confidential one, never one that left the road. */
+export const isListed = (need: Pick<Need, 'status' | 'summary' | 'confidential' | 'awaitsReading'>): boolean =>
+  need.summary !== undefined && !need.confidential && !need.awaitsReading && !NEVER_LISTED.includes(need.status);
 
 /** First sentence, cut: a title for people who read the original. The public reads the summary. */
 export const titleOf = (text: string): string => {

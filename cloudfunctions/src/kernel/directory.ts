@@ -1,0 +1,89 @@
+import type { Role } from '../../../miniprogram/shared/roles';
+import { Rejection } from '../../../miniprogram/shared/errors';
+import { _, find, type Identified } from './database';
+
+/** The street's map of grids and who serves in them: small, read by nearly every call, changed by an administrator. */
+export interface Staff {
+  id: string;
+  role: Role;
+  name: string;
+}
+
+export interface Grid extends Identified {
+  version: number;
+  name: string;
+  communityId: string;
+  addresses: string[];
+  staff: Staff[];
+  defaultAssigneeId?: string;
+}
+
+export interface Community extends Identified {
+  version: number;
+  name: string;
+  /** Starts every number: `YMS`. */
+  prefix: string;
+  fallbackGridId: string;
+  supervisionPhone: string;
+  staff: Staff[];
+}
+
+export interface Directory {
+  grids: ReadonlyMap<string, Grid>;
+  communities: ReadonlyMap<string, Community>;
+  readAt: number;
+}
+
+const KEPT_MS = 60_000;
+const GRIDS_MAX = 1000;
+
+let kept: Directory | null = null;
+
+const read = async (at: number): Promise<Directory> => {
+  const everything = { name: _.gt('') };
+  const [grids, communities] = await Promise.all([
+    find<Grid>('grids', everything, { limit: GRIDS_MAX }),
+    find<Community>('communities', everything, { limit: GRIDS_MAX }),
+  ]);
+  return {
+    grids: new Map(grids.map((grid) => [grid._id, grid])),
+    communities: new Map(communities.map((community) => [community._id, community])),
+    readAt: at,
+  };
+};
+
+/** Kept for a minute by each warm instance; `fresh` reads again, for when somebody seems to be missing. */
+export const directory = async (at: number, fresh = false): Promise<Directory> => {
+  if (!kept || fresh || Math.abs(at - kept.readAt) > KEPT_MS || kept.grids.size === 0) kept = await read(at);
+  return kept;
+};
+
+export const gridOf = (map: Directory, gridId: string): Grid => {
+  const grid = map.grids.get(gridId);
+  if (!grid) throw new Rejection('GRID_NOT_FOUND', { field: 'gridId' });
+  return grid;
+};
+
+export const communityOf = (map: Directory, communityId: string): Community => {
+  const community = map.communities.get(communityId);
+  if (!community) throw new Rejection('GRID_NOT_FOUND');
+  return community;
+};
+
+const staffWith = (staff: readonly Staff[], role: Role): Staff | undefined => staff.find((one) => one.role === role);
+
+/** Somebody always answers: the chief, else the community's secretary. Empty only where an administrator has named nobody. */
+export const ownerOf = (map: Directory, grid: Grid): string =>
+  staffWith(grid.staff, 'grid_chief')?.id ?? secretaryOf(map, grid.communityId);
+
+export const chiefOf = (grid: Grid): string | undefined => staffWith(grid.staff, 'grid_chief')?.id;
+
+export const secretaryOf = (map: Directory, communityId: string): string =>
+  staffWith(map.communities.get(communityId)?.staff ?? [], 'secretary')?.id ?? '';
+
+/** The name staff is known by in the grid; never a resident's. */
+export const staffName = (map: Directory, gridId: string, personId: string): string => {
+  const grid = map.grids.get(gridId);
+  const community = grid && map.communities.get(grid.communityId);
+  return [...(grid?.staff ?? []), ...(community?.staff ?? [])].find((one) => one.id === personId)?.name ?? '';
+};

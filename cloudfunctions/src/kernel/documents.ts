@@ -1,0 +1,69 @@
+import { Rejection, type ErrorCode } from '../../../miniprogram/shared/errors';
+import { _, get, update, type Identified } from './database';
+import { nudge, type Outbox, type WithOutbox } from './outbox';
+
+/** What a decision makes of a document: its next state, new lines of its history, and what it owes to others. */
+export interface Change<T> {
+  next: T;
+  lines?: readonly unknown[];
+  outbox?: Outbox;
+}
+
+/** What the caller saw before deciding. Without a version (the clock) the stored one counts. */
+export interface Seen {
+  version?: number;
+}
+
+interface Versioned extends WithOutbox {
+  version: number;
+}
+
+const STORED_APART: readonly string[] = ['_id', 'timeline', 'outbox', 'outboxAt'];
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Only what differs travels: a value is replaced as a whole, a value that is gone is removed. */
+const differences = (before: Identified, next: Identified): Record<string, unknown> => {
+  const old = new Map<string, unknown>(Object.entries(before));
+  const now = new Map<string, unknown>(Object.entries(next));
+  const keys = [...new Set([...old.keys(), ...now.keys()])].filter((key) => !STORED_APART.includes(key));
+  return Object.fromEntries(
+    keys
+      .filter((key) => !same(old.get(key), now.get(key)))
+      .map((key) => [key, now.get(key) === undefined ? _.remove() : _.set(now.get(key))]),
+  );
+};
+
+/**
+ * The only read-modify-write: load, decide, save under the version that was read. Two round trips, one document,
+ * history and debts included, nothing half done. `change` answers null for a repeat: nothing is written again.
+ * Throws `notFound`, or STALE_VERSION when the document is not the one the caller saw.
+ */
+export const updateDocument = async <T extends Versioned>(
+  collection: string,
+  id: string,
+  seen: Seen,
+  notFound: ErrorCode,
+  change: (document: T) => Change<T> | null,
+): Promise<T> => {
+  const document = await get<T>(collection, id);
+  if (!document) throw new Rejection(notFound);
+  const decided = change(document);
+  if (!decided) return document;
+  if (seen.version !== undefined && seen.version !== document.version) throw new Rejection('STALE_VERSION');
+  const owed = Object.entries(decided.outbox ?? {});
+  const saved = await update(
+    collection,
+    id,
+    { version: document.version },
+    {
+      ...differences(document, decided.next),
+      ...(decided.lines?.length ? { timeline: _.push([...decided.lines]) } : {}),
+      ...Object.fromEntries(owed.map(([cause, entry]) => [`outbox.${cause}`, _.set(entry)])),
+      ...(owed.length ? { outboxAt: Math.min(...owed.map(([, entry]) => entry.dueAt)) } : {}),
+    },
+  );
+  if (!saved) throw new Rejection('STALE_VERSION');
+  if (owed.length) nudge(collection, id);
+  return decided.next;
+};

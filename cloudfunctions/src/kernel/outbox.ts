@@ -1,0 +1,113 @@
+import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
+import type { PointRule } from '../../../miniprogram/shared/domain/points';
+import { _, app, find, get, update, type Changes, type Identified } from './database';
+
+/**
+ * What a change still owes to others. Entries are written together with the change, in the same document, and done
+ * after it: at once by a nudge, in any case by the clock. Every handler is idempotent by the entry's cause.
+ */
+export interface OutboxWork {
+  notice: {
+    to: string;
+    kind: NoticeKind;
+    title: string;
+    number: string;
+    due?: number;
+    needId?: string;
+    redemptionId?: string;
+  };
+  award: { rule: PointRule; personId: string; event: string; communityId: string; about: string };
+  follow: { needId: string; personIds: string[] };
+  settle: { serviceId: string; redemptionId: string };
+}
+
+export type OutboxKind = keyof OutboxWork;
+export type OutboxEntryOf<K extends OutboxKind> = { kind: K; dueAt: number; tries: number } & OutboxWork[K];
+export type OutboxEntry = { [K in OutboxKind]: OutboxEntryOf<K> }[OutboxKind];
+/** By cause. A cause is part of a path in the document, so it has no dots. */
+export type Outbox = Record<string, OutboxEntry>;
+
+export interface WithOutbox extends Identified {
+  version: number;
+  outbox?: Outbox;
+  /** When the clock has to look here; indexed. Absent: nothing is owed. */
+  outboxAt?: number;
+}
+
+export type OutboxHandlers = {
+  [K in OutboxKind]: (entry: OutboxEntryOf<K>, cause: string, at: number) => Promise<void>;
+};
+
+export const owe = <K extends OutboxKind>(kind: K, at: number, work: OutboxWork[K]): OutboxEntryOf<K> => ({
+  ...work,
+  kind,
+  dueAt: at,
+  tries: 0,
+});
+
+/** Waits before the next try, in ms; after the last one an entry rests and a person has to look at the log. */
+const RETRY_DELAYS = [1, 5, 30, 120, 720, 1440].map((minutes) => minutes * 60_000);
+const SWEEP = 50;
+
+const retry = (cause: string, entry: OutboxEntry, at: number): { changes: Changes; next?: number } => {
+  const delay = RETRY_DELAYS[entry.tries];
+  const next = delay === undefined ? undefined : at + delay;
+  return {
+    changes: { [`outbox.${cause}.tries`]: entry.tries + 1, [`outbox.${cause}.dueAt`]: next ?? Number.MAX_SAFE_INTEGER },
+    ...(next === undefined ? {} : { next }),
+  };
+};
+
+const attempt = async (handlers: OutboxHandlers, entry: OutboxEntry, cause: string, at: number): Promise<boolean> => {
+  try {
+    const handle = handlers[entry.kind] as (entry: OutboxEntry, cause: string, at: number) => Promise<void>;
+    await handle(entry, cause, at);
+    return true;
+  } catch (error) {
+    console.error(JSON.stringify({ outbox: entry.kind, cause, tries: entry.tries, error: String(error) }));
+    return false;
+  }
+};
+
+/** Does what one document owes and is due; answers how many entries are done. */
+export const deliver = async (
+  collection: string,
+  id: string,
+  handlers: OutboxHandlers,
+  at: number,
+): Promise<number> => {
+  const document = await get<WithOutbox>(collection, id, ['outbox', 'version']);
+  const changes: Record<string, unknown> = {};
+  const later: number[] = [];
+  let done = 0;
+  for (const [cause, entry] of Object.entries(document?.outbox ?? {})) {
+    if (entry.dueAt > at) {
+      later.push(entry.dueAt);
+    } else if (await attempt(handlers, entry, cause, at)) {
+      changes[`outbox.${cause}`] = _.remove();
+      done += 1;
+    } else {
+      const again = retry(cause, entry, at);
+      Object.assign(changes, again.changes);
+      if (again.next !== undefined) later.push(again.next);
+    }
+  }
+  if (!document || Object.keys(changes).length === 0) return done;
+  const next = later.length > 0 ? Math.min(...later) : undefined;
+  const outboxAt = next === undefined || next === Number.MAX_SAFE_INTEGER ? _.remove() : next;
+  // A command in between has added entries: then `outboxAt` stays due and the next look finds them.
+  const alone = await update(collection, id, { version: document.version }, { ...changes, outboxAt });
+  if (!alone) await update(collection, id, { version: _.gt(document.version) }, changes);
+  return done;
+};
+
+/** Documents of a collection that owe something by now, oldest debt first. */
+export const owing = (collection: string, at: number): Promise<WithOutbox[]> =>
+  find<WithOutbox>(collection, { outboxAt: _.lte(at) }, { sort: [['outboxAt', 'asc']], limit: SWEEP, fields: ['_id'] });
+
+/** Asks the clock's function to deliver now. Nobody waits for it: if it gets lost, the timer delivers. */
+export const nudge = (collection: string, id: string): void => {
+  app
+    .callFunction({ name: 'clock', data: { action: 'clock.deliver', collection, id } })
+    .catch((error: unknown) => console.warn(JSON.stringify({ nudge: collection, error: String(error) })));
+};
