@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { adminDoor, type Action } from './admin';
+import { startClock, type Clock } from './clock';
+import { openFaults } from './control/faults';
+import { databaseActions } from './database/actions';
+import { openDatabase } from './database/database';
+import { routes } from './door/routes';
+import { functionActions } from './functions/actions';
+import { newInvocationId, startFunctions } from './functions/functions';
+import { startTimers } from './functions/timers';
+import { openapiActions } from './openapi/actions';
+import { openOpenapi } from './openapi/openapi';
+import { storageActions } from './storage/actions';
+import { openStorage } from './storage/storage';
+import { startWatch } from './watch';
+
+export interface CloudOptions {
+  dataFolder: string;
+  functionsFolder: string;
+  databaseFile: string;
+  host?: string;
+  port?: number;
+  control?: boolean;
+  /** Timer triggers fire by themselves; tests fire them through the control. */
+  timers?: boolean;
+  /** Extra variables for the functions, as a deployment sets them. */
+  environment?: Record<string, string>;
+  /** Answers the paths the cloud does not know: the preview. */
+  fallback?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Answers `GET /wx/people`. */
+  people?: () => Promise<unknown>;
+  log?: (line: string) => void;
+}
+
+export interface Cloud {
+  url: string;
+  port: number;
+  callFunction(name: string, data: unknown, openid?: string): Promise<unknown>;
+  clock: Pick<Clock, 'now' | 'moveTo'>;
+  close(): Promise<void>;
+}
+
+const ENVIRONMENT_ID = 'local';
+/** Longer than the SDK's agent keeps an idle socket, so that a socket is never closed under a request. */
+const KEEP_ALIVE_MS = 120_000;
+
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const { dataFolder, functionsFolder, host = '127.0.0.1', log = () => undefined } = options;
+  const server = createServer();
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const port = await listen(server, host, options.port ?? 0);
+  const url = `http://127.0.0.1:${port}`;
+
+  const clock = startClock();
+  const watch = startWatch(newInvocationId);
+  const faults = openFaults();
+  const database = await openDatabase(join(dataFolder, 'database'), options.databaseFile);
+  const storage = await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, () => url, clock.now);
+  const openapi = openOpenapi(clock.now);
+  const functions = startFunctions({
+    folder: functionsFolder,
+    url,
+    environmentId: ENVIRONMENT_ID,
+    environment: options.environment ?? {},
+    watch,
+    clockShiftMs: clock.shiftMs,
+    disturb: (name) => faults.disturb({ action: 'functions.invokeFunction', function: name }),
+    log,
+  });
+
+  const actions: { [action: string]: Action } = {
+    ...databaseActions(database, clock.now),
+    ...storageActions(storage),
+    ...functionActions(functions),
+    ...openapiActions(openapi, functions),
+  };
+  const admin = adminDoor({
+    actions,
+    watch,
+    log,
+    disturb: ({ action, body, invocation }) =>
+      // An invocation by the SDK meets its faults in the functions host, as every other invocation does.
+      action === 'functions.invokeFunction'
+        ? Promise.resolve('answer')
+        : faults.disturb({ action, collection: body.collectionName, function: invocation?.function }),
+  });
+  const reset = async (): Promise<void> => {
+    await Promise.all([database.reset(), storage.clear()]);
+    faults.clear();
+    openapi.clear();
+    watch.clear();
+    clock.reset();
+  };
+  const control = options.control ? { clock, functions, faults, openapi, watch, reset } : undefined;
+  server.on('request', routes({ admin, functions, storage, database, control, people: options.people, fallback: options.fallback, log }));
+
+  const timers =
+    options.timers === false
+      ? undefined
+      : startTimers(functionsFolder, (name, event) => void functions.invoke(name, event, { source: 'timer' }).catch(() => undefined));
+
+  return {
+    url,
+    port,
+    clock,
+    callFunction: async (name, data, openid) => {
+      const caller = openid === undefined ? ({ source: 'admin' } as const) : ({ source: 'wx_client', openid } as const);
+      return JSON.parse((await functions.invoke(name, data, caller)).result) as unknown;
+    },
+    close: async () => {
+      timers?.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await functions.close();
+      await database.close();
+    },
+  };
+}
+
+const listen = (server: Server, host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import type { Clock } from '../clock';
+import { isDocument } from '../database/values';
+import { invalid } from '../failure';
+import type { Functions } from '../functions/functions';
+import { timerEvent } from '../functions/timers';
+import type { Openapi } from '../openapi/openapi';
+import type { Watch } from '../watch';
+import type { Faults } from './faults';
+
+export interface ControlParts {
+  clock: Clock;
+  functions: Functions;
+  faults: Faults;
+  openapi: Openapi;
+  watch: Watch;
+  reset(): Promise<void>;
+}
+type Handler = (body: unknown, url: URL) => unknown;
+
+/** What tests may do to the cloud from outside, as a table of `METHOD /path`. */
+export function controlTable({ clock, functions, faults, openapi, watch, reset }: ControlParts): { [route: string]: Handler } {
+  const time = () => ({ now: clock.now(), iso: new Date(clock.now()).toISOString() });
+  return {
+    'GET /control/clock': time,
+    'POST /control/clock': (body) => {
+      clock.moveTo(targetOf(body, clock.now()));
+      return time();
+    },
+    'DELETE /control/clock': () => {
+      clock.reset();
+      return time();
+    },
+    'POST /control/timer': async (body) => {
+      const name = isDocument(body) ? String(body.function) : '';
+      const trigger = functions.configuration(name)?.triggers[0]?.name ?? 'timer';
+      const { result } = await functions.invoke(name, timerEvent(trigger, clock.now()), { source: 'timer' });
+      return { result: JSON.parse(result) as unknown };
+    },
+    'GET /control/faults': () => faults.left(),
+    'POST /control/faults': (body) => {
+      for (const fault of Array.isArray(body) ? body : [body]) faults.add(fault);
+      return faults.left();
+    },
+    'DELETE /control/faults': () => {
+      faults.clear();
+      return [];
+    },
+    'POST /control/openapi': (body) => openapi.script(body),
+    'GET /control/openapi': (_, url) => openapi.calls(url.searchParams.get('api')),
+    'DELETE /control/openapi': () => openapi.clear(),
+    'GET /control/queries': () => ({ invocations: watch.invocations(), starts: functions.starts() }),
+    'DELETE /control/queries': () => watch.clear(),
+    'GET /control/violations': () => watch.violations(),
+    'POST /control/reset': async () => {
+      await reset();
+      return {};
+    },
+  };
+}
+
+function targetOf(body: unknown, now: number): number {
+  const { to, by } = isDocument(body) ? body : {};
+  const at = typeof by === 'number' ? now + by : typeof to === 'number' ? to : Date.parse(String(to));
+  if (!Number.isFinite(at)) throw invalid('move the clock by { to: ISO text or ms } or { by: ms }');
+  return at;
+}
+
+export type ControlRequest = (request: IncomingMessage, url: URL) => Promise<unknown>;

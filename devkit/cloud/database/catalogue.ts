@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { CloudFailure, invalid } from '../failure';
+import { limits } from '../limits';
+import type { Index } from './planner';
+import { dropIndex, fillIndex, lastPosition, multikeyKey, type Collection, type Store } from './store';
+import { isDocument } from './values';
+
+interface DeclaredIndex {
+  name: string;
+  keys: { name: string; direction: string }[];
+  unique?: boolean;
+  sparse?: boolean;
+}
+type Declarations = { [collection: string]: DeclaredIndex[] };
+interface Stored {
+  nextId: number;
+  collections: { [name: string]: { id: number; indexes: { id: number; declaration: DeclaredIndex }[] } };
+}
+
+export interface Catalogue {
+  collections: Map<string, Collection>;
+  get(name: unknown): Collection;
+  add(name: string): Promise<Collection>;
+  /** Forgets what the store said and declares everything again, after the store was emptied. */
+  reload(): Promise<void>;
+}
+
+const ID_INDEX: DeclaredIndex = { name: '_id_', keys: [{ name: '_id', direction: '1' }], unique: true };
+const NAME = /^[A-Za-z_][\w.-]{0,127}$/;
+
+/** `database.json`: the emulator and the deployment both read it. */
+export function readDeclarations(file: string): Declarations {
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const collections = isDocument(content) && isDocument(content.collections) ? content.collections : {};
+  return Object.fromEntries(
+    Object.entries(collections).map(([name, declared]) => {
+      const indexes = isDocument(declared) && Array.isArray(declared.indexes) ? (declared.indexes as DeclaredIndex[]) : [];
+      if (indexes.length + 1 > limits.indexesPerCollection) throw new Error(`${file}: ${name} declares too many indexes`);
+      const names = new Set(indexes.map((index) => index.name));
+      if (names.size < indexes.length) throw new Error(`${file}: ${name} declares two indexes of one name`);
+      return [name, indexes];
+    }),
+  );
+}
+
+const toIndex = (store: Store, id: number, declared: DeclaredIndex): Index => {
+  const index: Index = {
+    id,
+    name: declared.name,
+    keys: declared.keys.map(({ name, direction }) => ({ path: name, parts: name.split('.'), descending: direction === '-1' })),
+    unique: declared.unique === true,
+    sparse: declared.sparse === true,
+    multikey: [],
+  };
+  const multikey = store.meta.get(multikeyKey(index));
+  return { ...index, multikey: Array.isArray(multikey) ? (multikey as boolean[]) : [] };
+};
+
+export async function openCatalogue(store: Store, declarations: Declarations): Promise<Catalogue> {
+  const collections = new Map<string, Collection>();
+  const add = async (name: string, declared: DeclaredIndex[] = []): Promise<Collection> => {
+    if (!NAME.test(name)) throw invalid(`collection name is invalid: ${name}`);
+    const collection = await store.root.transaction(() => declare(store, name, [ID_INDEX, ...declared]));
+    collections.set(name, collection);
+    return collection;
+  };
+  const reload = async (): Promise<void> => {
+    collections.clear();
+    const known = Object.keys(readStored(store).collections).filter((name) => !(name in declarations));
+    for (const name of known) await add(name);
+    for (const [name, declared] of Object.entries(declarations)) await add(name, declared);
+  };
+  await reload();
+  return {
+    collections,
+    reload,
+    add: async (name) => {
+      if (collections.has(name)) throw new CloudFailure('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`);
+      return add(name);
+    },
+    get: (name) => {
+      const found = typeof name === 'string' ? collections.get(name) : undefined;
+      if (!found) throw new CloudFailure('DATABASE_COLLECTION_NOT_EXIST', `Db or Table not exist: ${String(name)}`);
+      return found;
+    },
+  };
+}
+
+const readStored = (store: Store): Stored => (store.meta.get('catalogue') as Stored | undefined) ?? { nextId: 1, collections: {} };
+
+/** Compares what the store has with what is declared: changed and new indexes are built, others dropped. Runs in a write transaction. */
+function declare(store: Store, name: string, declared: DeclaredIndex[]): Collection {
+  const stored = readStored(store);
+  const nextId = (): number => stored.nextId++;
+  const entry = (stored.collections[name] ??= { id: nextId(), indexes: [] });
+  const old = entry.indexes;
+  const wordingOf = (index: DeclaredIndex): string => JSON.stringify([index.name, index.keys, !!index.unique, !!index.sparse]);
+  entry.indexes = declared.map(
+    (index) => old.find((kept) => wordingOf(kept.declaration) === wordingOf(index)) ?? { id: nextId(), declaration: index },
+  );
+  const collection: Collection = { id: entry.id, name, indexes: [], nextPosition: lastPosition(store, entry.id) + 1 };
+  collection.indexes = entry.indexes.map(({ id, declaration }) => toIndex(store, id, declaration));
+  for (const index of collection.indexes) if (!old.some(({ id }) => id === index.id)) fillIndex(store, collection, index);
+  for (const gone of old) if (!entry.indexes.includes(gone)) dropIndex(store, toIndex(store, gone.id, gone.declaration));
+  void store.meta.put('catalogue', stored);
+  return collection;
+}

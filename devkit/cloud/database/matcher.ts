@@ -1,0 +1,164 @@
+import { refused } from '../failure';
+import { compare, rankOf, same } from './order';
+import { reach, reachEach } from './paths';
+import { isDocument, type Document } from './values';
+
+export type Predicate = (document: Document) => boolean;
+type Test = (value: unknown) => boolean;
+
+export const hasOperators = (value: unknown): value is Document =>
+  isDocument(value) && Object.keys(value).some((key) => key.startsWith('$'));
+
+/** A filter compiled once and asked per document. Anything unknown is refused here, before a document is read. */
+export function compileFilter(filter: Document): Predicate {
+  const tests = Object.entries(filter).map(([key, condition]) => {
+    if (!key.startsWith('$')) return compileField(key.split('.'), condition);
+    const combine = logic[key];
+    if (!combine) throw refused(`unknown top level operator: ${key}`);
+    return combine(condition);
+  });
+  return (document) => tests.every((test) => test(document));
+}
+
+const branches = (name: string, list: unknown): Predicate[] => {
+  if (!Array.isArray(list) || list.length === 0 || !list.every(isDocument)) {
+    throw refused(`${name} must be a nonempty array of objects`);
+  }
+  return list.map(compileFilter);
+};
+
+const logic: { [operator: string]: (condition: unknown) => Predicate } = {
+  $and: (condition) => {
+    const all = branches('$and', condition);
+    return (document) => all.every((test) => test(document));
+  },
+  $or: (condition) => {
+    const any = branches('$or', condition);
+    return (document) => any.some((test) => test(document));
+  },
+  $nor: (condition) => {
+    const none = branches('$nor', condition);
+    return (document) => !none.some((test) => test(document));
+  },
+};
+
+/** Lets the aggregation bring `$expr` without the matcher depending on it. */
+export const addLogic = (operator: string, compile: (condition: unknown) => Predicate): void => {
+  logic[operator] = compile;
+};
+
+function compileField(parts: string[], condition: unknown): Predicate {
+  if (!hasOperators(condition)) return eachValue(parts, equals(condition));
+  const tests = Object.entries(condition).map(([operator, operand]) => {
+    if (operator === '$options') return () => true;
+    const compile = operators[operator];
+    if (!compile) throw refused(`unknown operator: ${operator}`);
+    return compile(parts, operand, condition);
+  });
+  return (document) => tests.every((test) => test(document));
+}
+
+const eachValue =
+  (parts: string[], test: Test): Predicate =>
+  (document) =>
+    reachEach(document, parts, test);
+
+const not =
+  (predicate: Predicate): Predicate =>
+  (document) =>
+    !predicate(document);
+
+function equals(operand: unknown): Test {
+  if (operand instanceof RegExp) return (value) => matchesPattern(operand, value) || same(value, operand);
+  if (operand === null || operand === undefined) return (value) => value === undefined || value === null;
+  return (value) => same(value, operand);
+}
+
+const matchesPattern = (pattern: RegExp, value: unknown): boolean => typeof value === 'string' && pattern.test(value);
+
+/** Comparisons stay within one type: a number is neither less nor greater than a text. */
+const ordered =
+  (accepts: (difference: number) => boolean) =>
+  (parts: string[], operand: unknown): Predicate =>
+    eachValue(parts, (value) => rankOf(value) === rankOf(operand) && accepts(compare(value, operand)));
+
+function listOf(operator: string, operand: unknown): unknown[] {
+  if (!Array.isArray(operand)) throw refused(`${operator} needs an array`);
+  return operand;
+}
+
+function isIn(parts: string[], operand: unknown): Predicate {
+  const tests = listOf('$in', operand).map(equals);
+  return eachValue(parts, (value) => tests.some((test) => test(value)));
+}
+
+function patternOf(operand: unknown, options: unknown): RegExp {
+  try {
+    if (operand instanceof RegExp) return typeof options === 'string' ? new RegExp(operand.source, options) : operand;
+    if (typeof operand === 'string') return new RegExp(operand, typeof options === 'string' ? options : '');
+  } catch {
+    throw refused('Regular expression is invalid');
+  }
+  throw refused('$regex has to be a string');
+}
+
+/** The test of one element for `$elemMatch`: operators ask the element itself, fields ask a document inside it. */
+function elementTest(operand: unknown): Test {
+  if (!isDocument(operand)) throw refused('$elemMatch needs an Object');
+  const first = Object.keys(operand)[0] ?? '';
+  if (first.startsWith('$') && !(first in logic)) {
+    const test = compileField(['element'], operand);
+    return (element) => test({ element });
+  }
+  const test = compileFilter(operand);
+  return (element) => isDocument(element) && test(element);
+}
+
+const wholeArray =
+  (parts: string[], test: (list: unknown[]) => boolean): Predicate =>
+  (document) =>
+    reach(document, parts, (value) => Array.isArray(value) && test(value));
+
+const elemMatch = (parts: string[], operand: unknown): Predicate => {
+  const test = elementTest(operand);
+  return wholeArray(parts, (list) => list.some(test));
+};
+
+type Compile = (parts: string[], operand: unknown, condition: Document) => Predicate;
+
+const operators: { [operator: string]: Compile } = {
+  $eq: (parts, operand) => eachValue(parts, equals(operand)),
+  $ne: (parts, operand) => not(eachValue(parts, equals(operand))),
+  $gt: ordered((difference) => difference > 0),
+  $gte: ordered((difference) => difference >= 0),
+  $lt: ordered((difference) => difference < 0),
+  $lte: ordered((difference) => difference <= 0),
+  $in: isIn,
+  $nin: (parts, operand) => not(isIn(parts, listOf('$nin', operand))),
+  $exists: (parts, operand) => {
+    const present: Predicate = (document) => reach(document, parts, (value) => value !== undefined);
+    return operand ? present : not(present);
+  },
+  $size: (parts, operand) => wholeArray(parts, (list) => list.length === operand),
+  $mod: (parts, operand) => {
+    const [divisor, remainder] = listOf('$mod', operand);
+    if (typeof divisor !== 'number' || divisor === 0) throw refused('divisor cannot be 0');
+    return eachValue(parts, (value) => typeof value === 'number' && Math.trunc(value) % divisor === remainder);
+  },
+  $all: (parts, operand) => {
+    const tests = listOf('$all', operand).map((item) =>
+      isDocument(item) && '$elemMatch' in item ? elemMatch(parts, item.$elemMatch) : eachValue(parts, equals(item)),
+    );
+    return (document) => tests.length > 0 && tests.every((test) => test(document));
+  },
+  $elemMatch: elemMatch,
+  $regex: (parts, operand, condition) => {
+    const pattern = patternOf(operand, condition.$options);
+    return eachValue(parts, (value) => matchesPattern(pattern, value));
+  },
+  $not: (parts, operand) => {
+    if (operand instanceof RegExp) return not(eachValue(parts, equals(operand)));
+    if (!hasOperators(operand)) throw refused('$not needs a regex or a document');
+    return not(compileField(parts, operand));
+  },
+};

@@ -1,0 +1,116 @@
+import { boundsOf, conditionsOf, type Bounds, type Interval } from './bounds';
+import { invert } from './order';
+import type { Document } from './values';
+
+export interface IndexKey {
+  path: string;
+  parts: string[];
+  descending: boolean;
+}
+export interface Index {
+  id: number;
+  name: string;
+  keys: IndexKey[];
+  unique: boolean;
+  sparse: boolean;
+  /** Per key: whether some document has had an array on its path. */
+  multikey: boolean[];
+}
+export type SortOrder = [path: string, direction: 1 | -1][];
+
+/** One contiguous piece of an index; `sortedFrom` is where, in its keys, the bytes begin that give the wanted order. */
+export interface Range {
+  start: Buffer;
+  end: Buffer;
+  sortedFrom: number;
+}
+export interface Plan {
+  index: Index;
+  ranges: Range[];
+  reverse: boolean;
+  sorted: boolean;
+  bounded: number;
+}
+
+const COMBINATIONS_AT_MOST = 256;
+const AFTER = Buffer.of(0xff);
+const after = (bytes: Buffer): Buffer => Buffer.concat([bytes, AFTER]);
+
+/** The best index for a query, or none. More bounded keys are better; an order served by the index is worth one and a half. */
+export function choosePlan(indexes: readonly Index[], filter: Document, order: SortOrder): Plan | undefined {
+  const conditions = conditionsOf(filter);
+  const score = (plan: Plan): number => plan.bounded * 2 + (plan.sorted && order.length > 0 ? 3 : 0);
+  let best: Plan | undefined;
+  for (const index of indexes) {
+    const bounds = index.keys.map((key, at) => boundsOf(conditions, key.path, index.multikey[at] ?? false));
+    if (index.sparse && !bounds[0]) continue;
+    const plan = planFor(index, bounds, order);
+    if (!plan.bounded && !(plan.sorted && order.length > 0)) continue;
+    if (!best || score(plan) > score(best)) best = plan;
+  }
+  return best;
+}
+
+function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder): Plan {
+  const head = Buffer.allocUnsafe(4);
+  head.writeUInt32BE(index.id);
+  let prefixes = [{ bytes: head, ends: [head.length] }];
+  let exact = 0;
+  for (; exact < index.keys.length; exact++) {
+    const here = bounds[exact];
+    if (!here || !('points' in here) || prefixes.length * here.points.length > COMBINATIONS_AT_MOST) break;
+    const points = index.keys[exact]?.descending ? here.points.map(invert) : here.points;
+    prefixes = prefixes.flatMap(({ bytes, ends }) =>
+      points.map((point) => {
+        const longer = Buffer.concat([bytes, point]);
+        return { bytes: longer, ends: [...ends, longer.length] };
+      }),
+    );
+  }
+  const next = bounds[exact];
+  const interval = next && 'interval' in next ? next.interval : undefined;
+  const sort = sortFor(index, bounds, exact, interval, order);
+  const ranges = prefixes.map(({ bytes, ends }) => ({
+    ...cut(bytes, interval, index.keys[exact]?.descending ?? false),
+    sortedFrom: ends[sort?.from ?? exact] ?? head.length,
+  }));
+  return { index, ranges, reverse: sort?.reverse ?? false, sorted: sort !== undefined, bounded: exact + (interval ? 0.9 : 0) };
+}
+
+function cut(prefix: Buffer, interval: Interval | undefined, descending: boolean): { start: Buffer; end: Buffer } {
+  if (!interval) return { start: prefix, end: after(prefix) };
+  const { low, lowOpen, high, highOpen } = interval;
+  const [first, firstOpen, last, lastOpen] = descending
+    ? [invert(high), highOpen, invert(low), lowOpen]
+    : [low, lowOpen, high, highOpen];
+  const start = Buffer.concat([prefix, first]);
+  const end = Buffer.concat([prefix, last]);
+  return { start: firstOpen ? after(start) : start, end: lastOpen ? end : after(end) };
+}
+
+/**
+ * Whether walking the index gives the wanted order, and from which key on. Keys fixed to one value do not matter; several
+ * exact values before the ordered keys are merged by the scan.
+ */
+function sortFor(index: Index, bounds: (Bounds | undefined)[], exact: number, interval: Interval | undefined, order: SortOrder) {
+  const fixed = new Set(index.keys.filter((_, at) => at < exact && single(bounds[at])).map((key) => key.path));
+  const wanted = order.filter(([path]) => !fixed.has(path));
+  if (wanted.length === 0) return { from: exact, reverse: false };
+  for (let from = 0; from <= exact; from++) {
+    const keys = index.keys.map((key, at) => ({ key, at })).filter(({ key, at }) => at >= from && !fixed.has(key.path));
+    const reverse = keys[0]?.key.descending !== (wanted[0]?.[1] === -1);
+    const fits = wanted.every(([path, direction], i) => {
+      const found = keys[i];
+      if (!found || found.key.path !== path || (found.key.descending !== (direction === -1)) !== reverse) return false;
+      return !index.multikey[found.at] || startsOpen(found.at === exact ? interval : undefined, found.at >= exact, direction);
+    });
+    if (fits) return { from, reverse };
+  }
+  return undefined;
+}
+
+const single = (bounds: Bounds | undefined): boolean => bounds !== undefined && 'points' in bounds && bounds.points.length === 1;
+
+/** MongoDB sorts an array by its least (greatest) element: a walk meets that one first only if nothing before it is cut off. */
+const startsOpen = (interval: Interval | undefined, unbounded: boolean, direction: 1 | -1): boolean =>
+  interval ? (direction === 1 ? interval.openBelow : interval.openAbove) : unbounded;

@@ -1,0 +1,114 @@
+import { compileFilter } from './matcher';
+import { compare } from './order';
+import { reach } from './paths';
+import { choosePlan, type Plan, type Range, type SortOrder } from './planner';
+import { naturalOrder, positionOf, rowAt, type Collection, type Row, type Store } from './store';
+import type { Document } from './values';
+
+export interface Query {
+  filter: Document;
+  order?: SortOrder;
+  skip?: number;
+  limit?: number;
+}
+/** What a query cost: the reason why an unindexed query can fail a test. */
+export interface Explained {
+  index: string | null;
+  examined: number;
+  returned: number;
+}
+
+export function find(store: Store, collection: Collection, query: Query): { rows: Row[]; explained: Explained } {
+  const { filter, order = [], skip = 0, limit = Infinity } = query;
+  const matches = compileFilter(filter);
+  const plan = choosePlan(collection.indexes, filter, order);
+  const sorted = order.length === 0 || plan?.sorted === true;
+  const wanted = sorted ? skip + limit : Infinity;
+  const rows: Row[] = [];
+  let examined = 0;
+  for (const row of plan ? byIndex(store, collection, plan) : naturalOrder(store, collection)) {
+    if (rows.length >= wanted) break;
+    examined++;
+    if (matches(row.document)) rows.push(row);
+  }
+  const page = (sorted ? rows : sortRows(rows, order)).slice(skip, skip + limit);
+  return { rows: page, explained: { index: plan?.index.name ?? null, examined, returned: page.length } };
+}
+
+export function count(store: Store, collection: Collection, filter: Document): { total: number; explained: Explained } {
+  const { rows, explained } = find(store, collection, { filter });
+  return { total: rows.length, explained };
+}
+
+function* byIndex(store: Store, collection: Collection, plan: Plan): Generator<Row> {
+  const seen = plan.index.multikey.some(Boolean) ? new Set<number>() : undefined;
+  for (const entry of plan.ranges.length === 1 || !plan.sorted ? chained(store, plan) : merged(store, plan)) {
+    const position = positionOf(entry);
+    if (seen?.has(position)) continue;
+    seen?.add(position);
+    const row = rowAt(store, collection, position);
+    if (row) yield row;
+  }
+}
+
+const walk = (store: Store, { start, end }: Range, reverse: boolean): Iterator<Buffer> =>
+  store.entries.getKeys(reverse ? { start: end, end: start, reverse } : { start, end })[Symbol.iterator]();
+
+function* chained(store: Store, plan: Plan): Generator<Buffer> {
+  for (const range of plan.ranges) {
+    const entries = walk(store, range, plan.reverse);
+    for (let next = entries.next(); !next.done; next = entries.next()) yield next.value;
+  }
+}
+
+/** Several exact values before the ordered keys: their pieces of the index are merged, so that only the wanted rows are read. */
+function* merged(store: Store, plan: Plan): Generator<Buffer> {
+  const heads = plan.ranges.flatMap((range) => {
+    const entries = walk(store, range, plan.reverse);
+    const first = entries.next();
+    return first.done ? [] : [{ entries, from: range.sortedFrom, entry: Buffer.from(first.value) }];
+  });
+  const sign = plan.reverse ? -1 : 1;
+  while (heads.length > 0) {
+    let least = 0;
+    for (let at = 1; at < heads.length; at++) {
+      if (sign * compareHeads(heads[at], heads[least]) < 0) least = at;
+    }
+    const head = heads[least];
+    if (!head) return;
+    yield head.entry;
+    const next = head.entries.next();
+    if (next.done) heads.splice(least, 1);
+    else head.entry = Buffer.from(next.value);
+  }
+}
+
+interface Head {
+  entry: Buffer;
+  from: number;
+}
+const compareHeads = (left: Head | undefined, right: Head | undefined): number =>
+  left && right ? Buffer.compare(left.entry.subarray(left.from), right.entry.subarray(right.from)) : 0;
+
+function sortRows(rows: Row[], order: SortOrder): Row[] {
+  const keyed = rows.map((row) => ({ row, keys: order.map(([path, direction]) => sortKey(row.document, path, direction)) }));
+  keyed.sort((left, right) => {
+    for (const [at, [, direction]] of order.entries()) {
+      const difference = compare(left.keys[at], right.keys[at]);
+      if (difference !== 0) return difference * direction;
+    }
+    return left.row.position - right.row.position;
+  });
+  return keyed.map(({ row }) => row);
+}
+
+/** An array sorts by its least element ascending, by its greatest descending. */
+function sortKey(document: Document, path: string, direction: 1 | -1): unknown {
+  const values: unknown[] = [];
+  reach(document, path.split('.'), (value) => {
+    if (Array.isArray(value)) values.push(...value);
+    else values.push(value);
+    return false;
+  });
+  return values.reduce((best, value) => (compare(value, best) * direction < 0 ? value : best), values[0]);
+}

@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export class TooLarge extends Error {}
+
+export async function readBody(request: IncomingMessage, atMost: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // The rest is read and thrown away, so that the sender gets the answer instead of a broken connection.
+    if (size <= atMost) chunks.push(chunk);
+  }
+  if (size > atMost) throw new TooLarge(`body is larger than ${atMost} bytes`);
+  return Buffer.concat(chunks);
+}
+
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = Buffer.from(JSON.stringify(value));
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length });
+  response.end(body);
+}

@@ -1,0 +1,20 @@
+/** What production refuses, as data. Sizes are bytes unless the name says otherwise. */
+export const limits = {
+  rowsByDefault: 100,
+  rowsAtMost: 1000,
+  documentSize: 16 * 1024 * 1024,
+  adminBodySize: 20 * 1024 * 1024,
+  functionBodySize: 100 * 1024,
+  functionAnswerSize: 1024 * 1024,
+  functionTimeoutSeconds: { least: 1, byDefault: 3, most: 60 },
+  functionMemoryMb: { byDefault: 256, most: 3072 },
+  uploadSize: 10 * 1024 * 1024,
+  cloudPathLength: 850,
+  filesPerCall: 50,
+  temporaryUrlSeconds: 7200,
+  indexesPerCollection: 20,
+  indexKeySize: 1024,
+  transactionMs: 30_000,
+  openapiCallsRemembered: 10_000,
+  invocationsRemembered: 20_000,
+} as const;
