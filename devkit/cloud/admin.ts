@@ -47,7 +47,8 @@ export function adminDoor({ actions, watch, disturb, log }: AdminParts) {
       if (drop) request.socket.destroy();
       else sendJson(response, 200, { requestId, ...answer });
     } catch (error) {
-      if (!(error instanceof CloudFailure)) log(`${action} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      if (!(error instanceof CloudFailure))
+        log(`${action} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       const { code, message } = error instanceof CloudFailure ? error : { code: 'SYS_ERR', message: 'system error' };
       sendJson(response, 200, { requestId, code, message });
     } finally {

@@ -94,12 +94,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     clock.reset();
   };
   const control = options.control ? { clock, functions, faults, openapi, watch, reset } : undefined;
-  server.on('request', routes({ admin, functions, storage, database, control, people: options.people, fallback: options.fallback, log }));
+  server.on(
+    'request',
+    routes({ admin, functions, storage, database, control, people: options.people, fallback: options.fallback, log }),
+  );
 
   const timers =
     options.timers === false
       ? undefined
-      : startTimers(functionsFolder, (name, event) => void functions.invoke(name, event, { source: 'timer' }).catch(() => undefined));
+      : startTimers(
+          functionsFolder,
+          (name, event) => void functions.invoke(name, event, { source: 'timer' }).catch(() => undefined),
+        );
 
   return {
     url,

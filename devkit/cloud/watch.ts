@@ -42,7 +42,16 @@ export function startWatch(newId: () => string): Watch {
   let violations: string[] = [];
   return {
     begin: (functionName, action, openid) => {
-      const invocation: Invocation = { id: newId(), function: functionName, action, openid, cold: false, ms: null, error: null, calls: [] };
+      const invocation: Invocation = {
+        id: newId(),
+        function: functionName,
+        action,
+        openid,
+        cold: false,
+        ms: null,
+        error: null,
+        calls: [],
+      };
       if (recent.size >= limits.invocationsRemembered) recent.delete(recent.keys().next().value ?? '');
       recent.set(invocation.id, invocation);
       started.set(invocation, performance.now());
@@ -54,8 +63,12 @@ export function startWatch(newId: () => string): Watch {
       invocation?.calls.push(call);
       const { collection, index, examined = 0, returned = 0 } = call;
       if (index !== null || examined - returned <= TOLERATED) return;
-      const who = invocation ? `${invocation.function} ${invocation.action ?? ''}`.trim() : 'a caller outside the functions';
-      violations.push(`${who}: ${call.action} on ${collection} examined ${examined} documents for ${returned} without an index`);
+      const who = invocation
+        ? `${invocation.function} ${invocation.action ?? ''}`.trim()
+        : 'a caller outside the functions';
+      violations.push(
+        `${who}: ${call.action} on ${collection} examined ${examined} documents for ${returned} without an index`,
+      );
     },
     end: (invocation, error) => {
       invocation.ms = performance.now() - (started.get(invocation) ?? 0);

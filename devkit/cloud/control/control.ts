@@ -19,7 +19,9 @@ export interface ControlParts {
 type Handler = (body: unknown, url: URL) => unknown;
 
 /** What tests may do to the cloud from outside, as a table of `METHOD /path`. */
-export function controlTable({ clock, functions, faults, openapi, watch, reset }: ControlParts): { [route: string]: Handler } {
+export function controlTable({ clock, functions, faults, openapi, watch, reset }: ControlParts): {
+  [route: string]: Handler;
+} {
   const time = () => ({ now: clock.now(), iso: new Date(clock.now()).toISOString() });
   return {
     'GET /control/clock': time,

@@ -29,7 +29,12 @@ export interface Faults {
 const KINDS = ['error', 'delay', 'dropAnswer', 'conflict'];
 
 function isFault(value: unknown): value is Fault {
-  return isDocument(value) && typeof value.action === 'string' && KINDS.includes(String(value.kind)) && typeof value.count === 'number';
+  return (
+    isDocument(value) &&
+    typeof value.action === 'string' &&
+    KINDS.includes(String(value.kind)) &&
+    typeof value.count === 'number'
+  );
 }
 
 const fits = (fault: Fault, occasion: Occasion): boolean =>

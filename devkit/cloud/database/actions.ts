@@ -13,7 +13,10 @@ import { isDocument, parseDocument, stringify, withServerDates, type Document } 
 /** Each action of the SDK's database: what it sends, what it is answered. */
 export type DatabaseActions = { [action: string]: (call: AdminCall) => Promise<Answer> | Answer };
 
-export function databaseActions({ store, catalogue, transactions, write }: DatabaseEngine, now: () => number): DatabaseActions {
+export function databaseActions(
+  { store, catalogue, transactions, write }: DatabaseEngine,
+  now: () => number,
+): DatabaseActions {
   const collectionOf = (call: AdminCall): Collection => catalogue.get(call.body.collectionName);
 
   const rowsOf = (call: AdminCall, collection: Collection, query: Query): Row[] => {
@@ -56,7 +59,8 @@ export function databaseActions({ store, catalogue, transactions, write }: Datab
   const inTransaction = (call: AdminCall): string | undefined => {
     const id = call.body.transactionId;
     if (typeof id !== 'string' || id === '') return undefined;
-    if (call.body.queryType === 'WHERE') throw refused('where() cannot be used in a transaction: only add() and doc() can');
+    if (call.body.queryType === 'WHERE')
+      throw refused('where() cannot be used in a transaction: only add() and doc() can');
     return id;
   };
 
@@ -81,7 +85,12 @@ export function databaseActions({ store, catalogue, transactions, write }: Datab
       const answer = (document: Document): string => stringify(project(document, projection));
       if (transaction !== undefined) {
         const document = transactions.read(transaction, collection, filterOf(call)._id);
-        call.note({ collection: collection.name, index: '_id_', examined: document ? 1 : 0, returned: document ? 1 : 0 });
+        call.note({
+          collection: collection.name,
+          index: '_id_',
+          examined: document ? 1 : 0,
+          returned: document ? 1 : 0,
+        });
         return { data: { list: document ? [answer(document)] : [] } };
       }
       const { offset, limit } = pageOf(call);
@@ -104,7 +113,9 @@ export function databaseActions({ store, catalogue, transactions, write }: Datab
       const documents = call.body.data.map((text) => newDocument(parseDocument(text, 'data'), now()));
       call.note({ collection: collection.name, index: null, examined: 0, returned: documents.length });
       if (transaction === undefined) await write(() => insert(collection, documents));
-      else for (const document of documents) transactions.write(transaction, collection, document._id, newOnly(collection, document));
+      else
+        for (const document of documents)
+          transactions.write(transaction, collection, document._id, newOnly(collection, document));
       return { data: { insertedIds: documents.map((document) => document._id) } };
     },
 
@@ -137,7 +148,10 @@ export function databaseActions({ store, catalogue, transactions, write }: Datab
         return { data: { deleted } };
       }
       const deleted = await write(() => {
-        const rows = rowsOf(call, collection, { filter: filterOf(call), limit: call.body.multi === true ? Infinity : 1 });
+        const rows = rowsOf(call, collection, {
+          filter: filterOf(call),
+          limit: call.body.multi === true ? Infinity : 1,
+        });
         for (const row of rows) transactions.refuseLocked(collection, row.document._id);
         for (const row of rows) save(collection, row, undefined);
         return rows.length;
@@ -162,7 +176,8 @@ export function databaseActions({ store, catalogue, transactions, write }: Datab
 
   function newOnly(collection: Collection, document: Document) {
     return (before: Document | undefined): Document => {
-      const index = before && (duplicateOf(store, { collection, position: -1, after: document }) ?? collection.indexes[0]);
+      const index =
+        before && (duplicateOf(store, { collection, position: -1, after: document }) ?? collection.indexes[0]);
       if (index) throw duplicateKey(collection, index, document);
       return document;
     };
@@ -170,10 +185,14 @@ export function databaseActions({ store, catalogue, transactions, write }: Datab
 }
 
 const filterOf = (call: AdminCall): Document => parseDocument(call.body.query, 'query');
-const dataOf = (call: AdminCall, now: number): Document => withServerDates(parseDocument(call.body.data, 'data'), now) as Document;
+const dataOf = (call: AdminCall, now: number): Document =>
+  withServerDates(parseDocument(call.body.data, 'data'), now) as Document;
 
 function orderOf(call: AdminCall): SortOrder {
-  return Object.entries(parseDocument(call.body.order, 'order')).map(([path, direction]) => [path, Number(direction) < 0 ? -1 : 1]);
+  return Object.entries(parseDocument(call.body.order, 'order')).map(([path, direction]) => [
+    path,
+    Number(direction) < 0 ? -1 : 1,
+  ]);
 }
 
 function pageOf({ body }: AdminCall): { offset: number; limit: number } {
@@ -190,12 +209,14 @@ function storable(data: Document): Document {
 function newDocument(data: Document, now: number): Document {
   const document = withServerDates(data, now) as Document;
   const id = document._id ?? randomBytes(16).toString('hex');
-  if (typeof id === 'object' && !isDocument(id) && Array.isArray(id)) throw refused("The '_id' value cannot be of type array");
+  if (typeof id === 'object' && !isDocument(id) && Array.isArray(id))
+    throw refused("The '_id' value cannot be of type array");
   return storable({ _id: id, ...document });
 }
 
 function modifiers(data: Document): Document {
-  if (Object.keys(data).length === 0) throw invalid("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}");
+  if (Object.keys(data).length === 0)
+    throw invalid("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}");
   if (!Object.keys(data).every((key) => key.startsWith('$'))) throw refused('an update must consist of operators');
   return data;
 }

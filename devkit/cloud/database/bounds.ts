@@ -28,18 +28,21 @@ export function conditionsOf(filter: Document): Condition[] {
   const list: Condition[] = [];
   const walk = (inner: Document, prefix: string, element: number): void => {
     for (const [key, condition] of Object.entries(inner)) {
-      if (key === '$and' && Array.isArray(condition)) condition.filter(isDocument).forEach((part) => walk(part, prefix, element));
+      if (key === '$and' && Array.isArray(condition))
+        condition.filter(isDocument).forEach((part) => walk(part, prefix, element));
       else if (!key.startsWith('$')) field(prefix + key, condition, element);
     }
   };
   const field = (path: string, condition: unknown, element: number): void => {
     if (!hasOperators(condition)) list.push({ path, operator: '$eq', operand: condition, element });
-    else for (const [operator, operand] of Object.entries(condition)) {
-      if (operator === '$options') continue;
-      if (operator !== '$elemMatch' || !isDocument(operand)) list.push({ path, operator: condition.$options ? 'pattern' : operator, operand, element });
-      else if (Object.keys(operand)[0]?.startsWith('$')) field(path, operand, ++elements);
-      else walk(operand, `${path}.`, ++elements);
-    }
+    else
+      for (const [operator, operand] of Object.entries(condition)) {
+        if (operator === '$options') continue;
+        if (operator !== '$elemMatch' || !isDocument(operand))
+          list.push({ path, operator: condition.$options ? 'pattern' : operator, operand, element });
+        else if (Object.keys(operand)[0]?.startsWith('$')) field(path, operand, ++elements);
+        else walk(operand, `${path}.`, ++elements);
+      }
   };
   walk(filter, '', 0);
   return list;
@@ -58,7 +61,9 @@ export function boundsOf(conditions: Condition[], path: string, multikey: boolea
   });
   const first = intervals.find(({ element }) => element > 0) ?? intervals[0];
   if (!first) return undefined;
-  const together = multikey ? intervals.filter((other) => other === first || (first.element > 0 && other.element === first.element)) : intervals;
+  const together = multikey
+    ? intervals.filter((other) => other === first || (first.element > 0 && other.element === first.element))
+    : intervals;
   return { interval: together.map(({ interval }) => interval).reduce(intersect) };
 }
 
@@ -73,19 +78,30 @@ function pointsOf({ operator, operand }: Condition): Buffer[] | undefined {
 }
 
 function intervalOf({ operator, operand }: Condition): Interval | undefined {
-  if (operand instanceof RegExp && (operator === '$eq' || operator === '$regex')) return prefixOf(operand.source, operand.flags);
+  if (operand instanceof RegExp && (operator === '$eq' || operator === '$regex'))
+    return prefixOf(operand.source, operand.flags);
   if (operator === '$regex' && typeof operand === 'string') return prefixOf(operand, '');
   if (!indexable(operand) || operand === null || operand === undefined) return undefined;
   const type = rankOf(operand);
-  const all: Interval = { low: Buffer.of(type), lowOpen: false, high: Buffer.of(type + 1), highOpen: true, openBelow: true, openAbove: true };
-  if (operator === '$gt' || operator === '$gte') return { ...all, low: encode(operand), lowOpen: operator === '$gt', openBelow: false };
-  if (operator === '$lt' || operator === '$lte') return { ...all, high: encode(operand), highOpen: operator === '$lt', openAbove: false };
+  const all: Interval = {
+    low: Buffer.of(type),
+    lowOpen: false,
+    high: Buffer.of(type + 1),
+    highOpen: true,
+    openBelow: true,
+    openAbove: true,
+  };
+  if (operator === '$gt' || operator === '$gte')
+    return { ...all, low: encode(operand), lowOpen: operator === '$gt', openBelow: false };
+  if (operator === '$lt' || operator === '$lte')
+    return { ...all, high: encode(operand), highOpen: operator === '$lt', openAbove: false };
   return undefined;
 }
 
 /** `^abc` reads only the texts that begin so; any other pattern reads them all. */
 function prefixOf(source: string, flags: string): Interval | undefined {
-  const literal = flags === '' && !source.includes('|') ? /^\^((?:[^\\^$.|?*+()[\]{}](?![?*{]))+)/.exec(source)?.[1] : undefined;
+  const literal =
+    flags === '' && !source.includes('|') ? /^\^((?:[^\\^$.|?*+()[\]{}](?![?*{]))+)/.exec(source)?.[1] : undefined;
   if (!literal) return undefined;
   const low = Buffer.concat([Buffer.of(rank.string), Buffer.from(literal)]);
   return { low, lowOpen: false, high: low, highOpen: false, openBelow: false, openAbove: false };
@@ -96,5 +112,12 @@ function intersect(left: Interval, right: Interval): Interval {
   const highs = Buffer.compare(left.high, right.high);
   const lower = lows > 0 || (lows === 0 && left.lowOpen) ? left : right;
   const upper = highs < 0 || (highs === 0 && left.highOpen) ? left : right;
-  return { low: lower.low, lowOpen: lower.lowOpen, openBelow: lower.openBelow, high: upper.high, highOpen: upper.highOpen, openAbove: upper.openAbove };
+  return {
+    low: lower.low,
+    lowOpen: lower.lowOpen,
+    openBelow: lower.openBelow,
+    high: upper.high,
+    highOpen: upper.highOpen,
+    openAbove: upper.openAbove,
+  };
 }

@@ -34,8 +34,10 @@ export function readDeclarations(file: string): Declarations {
   const collections = isDocument(content) && isDocument(content.collections) ? content.collections : {};
   return Object.fromEntries(
     Object.entries(collections).map(([name, declared]) => {
-      const indexes = isDocument(declared) && Array.isArray(declared.indexes) ? (declared.indexes as DeclaredIndex[]) : [];
-      if (indexes.length + 1 > limits.indexesPerCollection) throw new Error(`${file}: ${name} declares too many indexes`);
+      const indexes =
+        isDocument(declared) && Array.isArray(declared.indexes) ? (declared.indexes as DeclaredIndex[]) : [];
+      if (indexes.length + 1 > limits.indexesPerCollection)
+        throw new Error(`${file}: ${name} declares too many indexes`);
       const names = new Set(indexes.map((index) => index.name));
       if (names.size < indexes.length) throw new Error(`${file}: ${name} declares two indexes of one name`);
       return [name, indexes];
@@ -47,7 +49,11 @@ const toIndex = (store: Store, id: number, declared: DeclaredIndex): Index => {
   const index: Index = {
     id,
     name: declared.name,
-    keys: declared.keys.map(({ name, direction }) => ({ path: name, parts: name.split('.'), descending: direction === '-1' })),
+    keys: declared.keys.map(({ name, direction }) => ({
+      path: name,
+      parts: name.split('.'),
+      descending: direction === '-1',
+    })),
     unique: declared.unique === true,
     sparse: declared.sparse === true,
     multikey: [],
@@ -86,7 +92,8 @@ export async function openCatalogue(store: Store, declarations: Declarations): P
   };
 }
 
-const readStored = (store: Store): Stored => (store.meta.get('catalogue') as Stored | undefined) ?? { nextId: 1, collections: {} };
+const readStored = (store: Store): Stored =>
+  (store.meta.get('catalogue') as Stored | undefined) ?? { nextId: 1, collections: {} };
 
 /** Compares what the store has with what is declared: changed and new indexes are built, others dropped. Runs in a write transaction. */
 function declare(store: Store, name: string, declared: DeclaredIndex[]): Collection {
@@ -94,14 +101,18 @@ function declare(store: Store, name: string, declared: DeclaredIndex[]): Collect
   const nextId = (): number => stored.nextId++;
   const entry = (stored.collections[name] ??= { id: nextId(), indexes: [] });
   const old = entry.indexes;
-  const wordingOf = (index: DeclaredIndex): string => JSON.stringify([index.name, index.keys, !!index.unique, !!index.sparse]);
+  const wordingOf = (index: DeclaredIndex): string =>
+    JSON.stringify([index.name, index.keys, !!index.unique, !!index.sparse]);
   entry.indexes = declared.map(
-    (index) => old.find((kept) => wordingOf(kept.declaration) === wordingOf(index)) ?? { id: nextId(), declaration: index },
+    (index) =>
+      old.find((kept) => wordingOf(kept.declaration) === wordingOf(index)) ?? { id: nextId(), declaration: index },
   );
   const collection: Collection = { id: entry.id, name, indexes: [], nextPosition: lastPosition(store, entry.id) + 1 };
   collection.indexes = entry.indexes.map(({ id, declaration }) => toIndex(store, id, declaration));
-  for (const index of collection.indexes) if (!old.some(({ id }) => id === index.id)) fillIndex(store, collection, index);
-  for (const gone of old) if (!entry.indexes.includes(gone)) dropIndex(store, toIndex(store, gone.id, gone.declaration));
+  for (const index of collection.indexes)
+    if (!old.some(({ id }) => id === index.id)) fillIndex(store, collection, index);
+  for (const gone of old)
+    if (!entry.indexes.includes(gone)) dropIndex(store, toIndex(store, gone.id, gone.declaration));
   void store.meta.put('catalogue', stored);
   return collection;
 }

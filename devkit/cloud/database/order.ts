@@ -6,7 +6,21 @@ import { isDocument } from './values';
  * Encodings are free of prefixes: none is the beginning of another, so they can be chained into compound keys.
  * No encoding begins with 0x00 or 0xff, which leaves 0xff free as "after everything that starts so".
  */
-export const rank = { min: 0x01, emptyArray: 0x08, nothing: 0x10, number: 0x20, string: 0x30, object: 0x40, array: 0x50, binary: 0x58, id: 0x60, boolean: 0x70, date: 0x80, pattern: 0x90, max: 0xf0 };
+export const rank = {
+  min: 0x01,
+  emptyArray: 0x08,
+  nothing: 0x10,
+  number: 0x20,
+  string: 0x30,
+  object: 0x40,
+  array: 0x50,
+  binary: 0x58,
+  id: 0x60,
+  boolean: 0x70,
+  date: 0x80,
+  pattern: 0x90,
+  max: 0xf0,
+};
 
 export function rankOf(value: unknown): number {
   if (value === undefined || value === null) return rank.nothing;

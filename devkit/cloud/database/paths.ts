@@ -10,10 +10,16 @@ export function reach(value: unknown, parts: readonly string[], see: (value: unk
   const part = parts[from];
   if (part === undefined) return see(value);
   if (Array.isArray(value)) {
-    if (isPosition(part) && Number(part) < value.length && reach(value[Number(part)], parts, see, from + 1)) return true;
+    if (isPosition(part) && Number(part) < value.length && reach(value[Number(part)], parts, see, from + 1))
+      return true;
     return value.some((item) => isDocument(item) && reach(item, parts, see, from));
   }
-  return reach(isDocument(value) ? ownField(value, part) : undefined, parts, see, isDocument(value) ? from + 1 : parts.length);
+  return reach(
+    isDocument(value) ? ownField(value, part) : undefined,
+    parts,
+    see,
+    isDocument(value) ? from + 1 : parts.length,
+  );
 }
 
 /** As `reach`, but a whole array at the end counts as itself and as each of its elements. */
@@ -24,7 +30,10 @@ export const ownField = (document: Document, name: string): unknown =>
   Object.hasOwn(document, name) ? document[name] : undefined;
 
 /** The keys of one document in a compound index: one list of values per key; several when an array lies on a path. */
-export function indexKeys(document: Document, paths: readonly (readonly string[])[]): { keys: unknown[][]; multikey: boolean[] } | 'parallel' {
+export function indexKeys(
+  document: Document,
+  paths: readonly (readonly string[])[],
+): { keys: unknown[][]; multikey: boolean[] } | 'parallel' {
   const arrays = paths.map((parts) => arrayOn(document, parts));
   const multikey = arrays.map((length) => length !== undefined);
   const first = arrays.findIndex((length) => length !== undefined);

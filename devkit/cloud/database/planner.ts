@@ -74,7 +74,13 @@ function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder)
     ...cut(bytes, interval, index.keys[exact]?.descending ?? false),
     sortedFrom: ends[sort?.from ?? exact] ?? head.length,
   }));
-  return { index, ranges, reverse: sort?.reverse ?? false, sorted: sort !== undefined, bounded: exact + (interval ? 0.9 : 0) };
+  return {
+    index,
+    ranges,
+    reverse: sort?.reverse ?? false,
+    sorted: sort !== undefined,
+    bounded: exact + (interval ? 0.9 : 0),
+  };
 }
 
 function cut(prefix: Buffer, interval: Interval | undefined, descending: boolean): { start: Buffer; end: Buffer } {
@@ -92,7 +98,13 @@ function cut(prefix: Buffer, interval: Interval | undefined, descending: boolean
  * Whether walking the index gives the wanted order, and from which key on. Keys fixed to one value do not matter; several
  * exact values before the ordered keys are merged by the scan.
  */
-function sortFor(index: Index, bounds: (Bounds | undefined)[], exact: number, interval: Interval | undefined, order: SortOrder) {
+function sortFor(
+  index: Index,
+  bounds: (Bounds | undefined)[],
+  exact: number,
+  interval: Interval | undefined,
+  order: SortOrder,
+) {
   const fixed = new Set(index.keys.filter((_, at) => at < exact && single(bounds[at])).map((key) => key.path));
   const wanted = order.filter(([path]) => !fixed.has(path));
   if (wanted.length === 0) return { from: exact, reverse: false };
@@ -102,14 +114,17 @@ function sortFor(index: Index, bounds: (Bounds | undefined)[], exact: number, in
     const fits = wanted.every(([path, direction], i) => {
       const found = keys[i];
       if (!found || found.key.path !== path || (found.key.descending !== (direction === -1)) !== reverse) return false;
-      return !index.multikey[found.at] || startsOpen(found.at === exact ? interval : undefined, found.at >= exact, direction);
+      return (
+        !index.multikey[found.at] || startsOpen(found.at === exact ? interval : undefined, found.at >= exact, direction)
+      );
     });
     if (fits) return { from, reverse };
   }
   return undefined;
 }
 
-const single = (bounds: Bounds | undefined): boolean => bounds !== undefined && 'points' in bounds && bounds.points.length === 1;
+const single = (bounds: Bounds | undefined): boolean =>
+  bounds !== undefined && 'points' in bounds && bounds.points.length === 1;
 
 /** MongoDB sorts an array by its least (greatest) element: a walk meets that one first only if nothing before it is cut off. */
 const startsOpen = (interval: Interval | undefined, unbounded: boolean, direction: 1 | -1): boolean =>

@@ -7,12 +7,16 @@ export function project(document: Document, projection: Document): Document {
   const entries = Object.entries(projection);
   if (entries.length === 0) return document;
   const named = entries.filter(([path, choice]) => path !== '_id' && !isDocument(choice));
-  const keeps = named.some(([, choice]) => Boolean(choice)) || (named.length === 0 && entries.some(([, c]) => isDocument(c) && '$elemMatch' in c));
-  if (keeps && named.some(([, choice]) => !choice)) throw refused('Projection cannot have a mix of inclusion and exclusion.');
+  const keeps =
+    named.some(([, choice]) => Boolean(choice)) ||
+    (named.length === 0 && entries.some(([, c]) => isDocument(c) && '$elemMatch' in c));
+  if (keeps && named.some(([, choice]) => !choice))
+    throw refused('Projection cannot have a mix of inclusion and exclusion.');
   const paths = entries.filter(([path, choice]) => (path === '_id' ? !keeps && !choice : keeps || !isDocument(choice)));
   const tree = treeOf(paths.map(([path]) => path));
   const projected = keeps ? keep(document, tree) : drop(document, tree);
-  if (keeps && '_id' in document && projection._id !== 0) return special({ _id: document._id, ...projected }, projection);
+  if (keeps && '_id' in document && projection._id !== 0)
+    return special({ _id: document._id, ...projected }, projection);
   return special(projected, projection);
 }
 
@@ -51,7 +55,8 @@ function drop(document: Document, tree: Tree): Document {
   for (const [name, value] of Object.entries(document)) {
     const branch = tree[name];
     if (branch === true) continue;
-    if (branch && Array.isArray(value)) left[name] = value.map((item: unknown) => (isDocument(item) ? drop(item, branch) : item));
+    if (branch && Array.isArray(value))
+      left[name] = value.map((item: unknown) => (isDocument(item) ? drop(item, branch) : item));
     else left[name] = branch && isDocument(value) ? drop(value, branch) : value;
   }
   return left;

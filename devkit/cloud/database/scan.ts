@@ -91,7 +91,10 @@ const compareHeads = (left: Head | undefined, right: Head | undefined): number =
   left && right ? Buffer.compare(left.entry.subarray(left.from), right.entry.subarray(right.from)) : 0;
 
 function sortRows(rows: Row[], order: SortOrder): Row[] {
-  const keyed = rows.map((row) => ({ row, keys: order.map(([path, direction]) => sortKey(row.document, path, direction)) }));
+  const keyed = rows.map((row) => ({
+    row,
+    keys: order.map(([path, direction]) => sortKey(row.document, path, direction)),
+  }));
   keyed.sort((left, right) => {
     for (const [at, [, direction]] of order.entries()) {
       const difference = compare(left.keys[at], right.keys[at]);

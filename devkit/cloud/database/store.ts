@@ -51,7 +51,10 @@ export function openStore(folder: string): Store {
 }
 
 export function rowAt(store: Store, collection: Collection, position: number, snapshot?: Transaction): Row | undefined {
-  const entry = store.documents.getEntry(documentKey(collection, position), snapshot ? { transaction: snapshot } : undefined);
+  const entry = store.documents.getEntry(
+    documentKey(collection, position),
+    snapshot ? { transaction: snapshot } : undefined,
+  );
   if (!entry) return undefined;
   return { position, text: entry.value, version: entry.version ?? 0, document: parse(entry.value) as Document };
 }
@@ -85,7 +88,8 @@ function entryPrefix(index: Index, values: unknown[]): Buffer {
   const head = Buffer.allocUnsafe(4);
   head.writeUInt32BE(index.id);
   const parts = values.map((value, at) => {
-    const encoded = value === EMPTY ? Buffer.of(index.keys.length === 1 ? rank.emptyArray : rank.nothing) : encode(value);
+    const encoded =
+      value === EMPTY ? Buffer.of(index.keys.length === 1 ? rank.emptyArray : rank.nothing) : encode(value);
     return index.keys[at]?.descending ? invert(encoded) : encoded;
   });
   return Buffer.concat([head, ...parts]);
@@ -95,7 +99,10 @@ export const multikeyKey = (index: Index): string => `multikey/${index.id}`;
 
 /** The index entries of a document without its position. */
 function prefixesOf(store: Store, collection: Collection, index: Index, document: Document): Buffer[] {
-  const found = indexKeys(document, index.keys.map((key) => key.parts));
+  const found = indexKeys(
+    document,
+    index.keys.map((key) => key.parts),
+  );
   if (found === 'parallel') throw refused(`cannot index parallel arrays [${index.name}]`);
   if (index.sparse && found.keys.every((values) => values.every((value) => value === undefined))) return [];
   if (found.multikey.some((multi, at) => multi && !index.multikey[at])) {
@@ -106,7 +113,9 @@ function prefixesOf(store: Store, collection: Collection, index: Index, document
   for (const values of found.keys) {
     const prefix = entryPrefix(index, values);
     if (prefix.length > limits.indexKeySize) {
-      throw refused(`Btree::insert: key too large to index, failing ${collection.name}.$${index.name} ${prefix.length}`);
+      throw refused(
+        `Btree::insert: key too large to index, failing ${collection.name}.$${index.name} ${prefix.length}`,
+      );
     }
     unique.set(prefix.toString('latin1'), prefix);
   }
@@ -134,19 +143,28 @@ export interface Change {
   after?: Document | undefined;
 }
 
-export function duplicateOf(store: Store, { collection, position, after }: Change, snapshot?: Transaction): Index | undefined {
+export function duplicateOf(
+  store: Store,
+  { collection, position, after }: Change,
+  snapshot?: Transaction,
+): Index | undefined {
   if (!after) return undefined;
   return collection.indexes.find(
     (index) =>
       index.unique &&
-      prefixesOf(store, collection, index, after).some((prefix) => (holderOf(store, prefix, snapshot) ?? position) !== position),
+      prefixesOf(store, collection, index, after).some(
+        (prefix) => (holderOf(store, prefix, snapshot) ?? position) !== position,
+      ),
   );
 }
 
 export const duplicateKey = (collection: Collection, index: Index, document: Document): Error =>
   refused(
     `E11000 duplicate key error collection: ${collection.name} index: ${index.name} dup key: { ${index.keys
-      .map((key) => `: ${stringify(key.parts.reduce<unknown>((value, part) => (value as Document | undefined)?.[part], document) ?? null)}`)
+      .map(
+        (key) =>
+          `: ${stringify(key.parts.reduce<unknown>((value, part) => (value as Document | undefined)?.[part], document) ?? null)}`,
+      )
       .join(', ')} }`,
   );
 
@@ -165,8 +183,11 @@ export function writeChange(store: Store, change: Change): void {
   if (text) void store.documents.put(key, text, store.root.getWriteTxnId());
   else void store.documents.remove(key);
   for (const plan of plans) {
-    for (const prefix of plan.old) if (!plan.new.some((kept) => kept.equals(prefix))) void store.entries.remove(withPosition(prefix, position));
-    for (const prefix of plan.new) if (!plan.old.some((kept) => kept.equals(prefix))) void store.entries.put(withPosition(prefix, position), NOTHING);
+    for (const prefix of plan.old)
+      if (!plan.new.some((kept) => kept.equals(prefix))) void store.entries.remove(withPosition(prefix, position));
+    for (const prefix of plan.new)
+      if (!plan.old.some((kept) => kept.equals(prefix)))
+        void store.entries.put(withPosition(prefix, position), NOTHING);
   }
 }
 

@@ -29,7 +29,12 @@ export class Locked extends Error {
 export interface Transactions {
   start(): string;
   read(id: string, collection: Collection, documentId: unknown): Document | undefined;
-  write(id: string, collection: Collection, documentId: unknown, change: (before: Document | undefined) => Document | undefined): void;
+  write(
+    id: string,
+    collection: Collection,
+    documentId: unknown,
+    change: (before: Document | undefined) => Document | undefined,
+  ): void;
   commit(id: string): Promise<void>;
   abort(id: string): void;
   /** Throws `Locked` when a running transaction has written the document. */
@@ -37,7 +42,8 @@ export interface Transactions {
   close(): void;
 }
 
-const lockOf = (collection: Collection, documentId: unknown): string => `${collection.id}/${encode(documentId).toString('latin1')}`;
+const lockOf = (collection: Collection, documentId: unknown): string =>
+  `${collection.id}/${encode(documentId).toString('latin1')}`;
 
 export function openTransactions(store: Store): Transactions {
   const running = new Map<string, OpenTransaction>();
@@ -86,7 +92,14 @@ export function openTransactions(store: Store): Transactions {
     if (!earlier && findById(store, collection, documentId)?.version !== seen?.version) fail(transaction);
     const after = change(earlier ? earlier.after : seen?.document);
     const position = earlier?.position ?? seen?.position ?? collection.nextPosition++;
-    const pending: Pending = { collection, position, before: seen?.document, after, id: documentId, seen: seen?.version };
+    const pending: Pending = {
+      collection,
+      position,
+      before: seen?.document,
+      after,
+      id: documentId,
+      seen: seen?.version,
+    };
     const duplicate = duplicateOf(store, pending, transaction.snapshot);
     if (duplicate && after) throw duplicateKey(collection, duplicate, after);
     transaction.pending.set(lock, pending);

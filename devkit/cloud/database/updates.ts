@@ -21,7 +21,12 @@ export function applyUpdate(document: Document, update: Document, inserting = fa
     if (operator === '$setOnInsert' && !inserting) continue;
     for (const [path, operand] of Object.entries(fields)) {
       if (operator === '$rename') rename(changed, path, operand);
-      else apply(placeAt(changed, path, operator !== '$unset' && operator !== '$pull' && operator !== '$pop'), operand, path);
+      else
+        apply(
+          placeAt(changed, path, operator !== '$unset' && operator !== '$pull' && operator !== '$pop'),
+          operand,
+          path,
+        );
     }
   }
   if (!same(changed._id, document._id)) {

@@ -21,7 +21,9 @@ export function resolveCloudIds(value: unknown): unknown {
   if (!isDocument(value)) return value;
   if (typeof value.cloudID === 'string') {
     const data = openDataOf(value.cloudID);
-    return data ? { cloudID: value.cloudID, data } : { cloudID: value.cloudID, errCode: -601006, errMsg: 'cloudID is invalid or expired' };
+    return data
+      ? { cloudID: value.cloudID, data }
+      : { cloudID: value.cloudID, errCode: -601006, errMsg: 'cloudID is invalid or expired' };
   }
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolveCloudIds(inner)]));
 }

@@ -22,7 +22,12 @@ const refusals: { [code: string]: Refusal } = {
 };
 
 export function refusalOf(error: unknown): Refusal {
-  const code = error instanceof TooLarge ? 'TOO_LARGE' : error instanceof CloudFailure || error instanceof InvocationFailure ? error.code : '';
+  const code =
+    error instanceof TooLarge
+      ? 'TOO_LARGE'
+      : error instanceof CloudFailure || error instanceof InvocationFailure
+        ? error.code
+        : '';
   const { errCode, errMsg } = (refusals[code] ?? refusals.SYSTEM_ERROR) as Refusal;
   return { errCode, errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} | errMsg: ${errMsg}` };
 }
@@ -33,8 +38,12 @@ export function callFunctionDoor(functions: Functions, resolveCloudIds: (data: u
     try {
       const openid = request.headers['x-wx-openid'];
       const body = parseCall((await readBody(request, limits.functionBodySize)).toString());
-      if (typeof openid !== 'string' || openid === '') throw new CloudFailure('INVALID_PARAM', 'x-wx-openid is missing');
-      const { result, drop } = await functions.invoke(body.name, resolveCloudIds(body.data), { openid, source: 'wx_client' });
+      if (typeof openid !== 'string' || openid === '')
+        throw new CloudFailure('INVALID_PARAM', 'x-wx-openid is missing');
+      const { result, drop } = await functions.invoke(body.name, resolveCloudIds(body.data), {
+        openid,
+        source: 'wx_client',
+      });
       if (drop) request.socket.destroy();
       else sendResult(response, result);
     } catch (error) {

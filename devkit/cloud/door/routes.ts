@@ -34,7 +34,8 @@ export function routes({ admin, functions, storage, database, control, people, f
     'POST /wx/callFunction': callFunctionDoor(functions, resolveCloudIds),
     'PUT /wx/uploadFile': uploadFile,
     'GET /wx/file': (_, response, url) => storage.send(url.searchParams.get('fileID') ?? '', response),
-    'GET /wx/people': async (_, response) => sendJson(response, 200, await (people ?? (() => storedPeople(database)))()),
+    'GET /wx/people': async (_, response) =>
+      sendJson(response, 200, await (people ?? (() => storedPeople(database)))()),
   };
   for (const [route, handle] of Object.entries(control ? controlTable(control) : {})) {
     table[route] = async (request, response, url) => {
@@ -62,6 +63,10 @@ function storedPeople({ store, catalogue }: DatabaseEngine): Promise<unknown> {
   if (!catalogue.collections.has('people')) return Promise.resolve([]);
   const { rows } = find(store, catalogue.get('people'), { filter: {}, limit: limits.rowsAtMost });
   return Promise.resolve(
-    rows.map(({ document: { openid, nickname, roles } }) => ({ openid, name: nickname, roles: Array.isArray(roles) ? roles : [] })),
+    rows.map(({ document: { openid, nickname, roles } }) => ({
+      openid,
+      name: nickname,
+      roles: Array.isArray(roles) ? roles : [],
+    })),
   );
 }

@@ -7,7 +7,9 @@ import { InvocationFailure } from './pool';
 export const functionActions = (functions: Functions): { [action: string]: Action } => ({
   'functions.invokeFunction': async ({ body }) => {
     try {
-      const { result } = await functions.invoke(String(body.function_name), eventOf(body.request_data), { source: 'admin' });
+      const { result } = await functions.invoke(String(body.function_name), eventOf(body.request_data), {
+        source: 'admin',
+      });
       return { data: { response_data: result } };
     } catch (error) {
       if (error instanceof InvocationFailure) throw new CloudFailure(error.code, error.message);

@@ -1,6 +1,26 @@
 /** CloudBase's cron has seven fields — second, minute, hour, day, month, weekday, year — and counts in UTC+8. */
 const UTC8_MS = 8 * 3600 * 1000;
-const NAMES = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAMES = [
+  'sun',
+  'mon',
+  'tue',
+  'wed',
+  'thu',
+  'fri',
+  'sat',
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+];
 
 export function cronMatches(expression: string, at: number): boolean {
   const fields = expression.trim().split(/\s+/);
@@ -18,7 +38,8 @@ export function cronMatches(expression: string, at: number): boolean {
   return fields.every((field, place) => fieldMatches(field, values[place] ?? 0));
 }
 
-const fieldMatches = (field: string, value: number): boolean => field.split(',').some((part) => partMatches(part, value));
+const fieldMatches = (field: string, value: number): boolean =>
+  field.split(',').some((part) => partMatches(part, value));
 
 function partMatches(part: string, value: number): boolean {
   const [range = '*', step] = part.split('/');

@@ -49,7 +49,12 @@ const callerEnvironment = (invocation: Invocation, { openid, source }: Caller): 
   TRIGGER_SRC: source,
   ...(openid === undefined
     ? {}
-    : { WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP', WX_OPENID: openid, WX_APPID: APP_ID, WX_CLIENTIP: '127.0.0.1' }),
+    : {
+        WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP',
+        WX_OPENID: openid,
+        WX_APPID: APP_ID,
+        WX_CLIENTIP: '127.0.0.1',
+      }),
 });
 
 export function startFunctions(options: FunctionsOptions): Functions {
@@ -57,7 +62,12 @@ export function startFunctions(options: FunctionsOptions): Functions {
   const environment = scfEnvironment(options);
   const pool = openPool(environment, log);
 
-  const attempt = async (configuration: FunctionConfiguration, event: unknown, caller: Caller, invocation: Invocation) => {
+  const attempt = async (
+    configuration: FunctionConfiguration,
+    event: unknown,
+    caller: Caller,
+    invocation: Invocation,
+  ) => {
     const fate = await disturb(configuration.name);
     const own = callerEnvironment(invocation, caller);
     const context = {
@@ -80,7 +90,8 @@ export function startFunctions(options: FunctionsOptions): Functions {
     close: pool.close,
     invoke: async (name, event, caller) => {
       const configuration = readConfiguration(folder, name);
-      if (!configuration) throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`);
+      if (!configuration)
+        throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`);
       const action = isDocument(event) && typeof event.action === 'string' ? event.action : null;
       const invocation = watch.begin(name, action, caller.openid ?? null);
       try {
@@ -88,7 +99,8 @@ export function startFunctions(options: FunctionsOptions): Functions {
         watch.end(invocation, null);
         return answer;
       } catch (error) {
-        const failure = error instanceof CloudFailure ? new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', error.message) : error;
+        const failure =
+          error instanceof CloudFailure ? new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', error.message) : error;
         watch.end(invocation, failure instanceof Error ? failure.message : String(failure));
         if (failure instanceof InvocationFailure) log(`[${name}] ${invocation.id} ${failure.code}: ${failure.detail}`);
         throw failure;

@@ -40,7 +40,10 @@ const LONGEST_LINE = 4000;
 
 /** A pool of threads, each bound to one function as an instance in the cloud is; excess invocations wait in order. */
 export function openPool(environment: { [name: string]: string }, log: (line: string) => void): Pool {
-  const code = transformSync(readFileSync(new URL('./worker.ts', import.meta.url), 'utf8'), { loader: 'ts', format: 'cjs' }).code;
+  const code = transformSync(readFileSync(new URL('./worker.ts', import.meta.url), 'utf8'), {
+    loader: 'ts',
+    format: 'cjs',
+  }).code;
   const instances = new Set<Instance>();
   const waiting: Job[] = [];
   const counted = { cold: 0, warm: 0 };
@@ -58,7 +61,9 @@ export function openPool(environment: { [name: string]: string }, log: (line: st
       stream.on('data', (chunk: Buffer) => log(`[${name}] ${chunk.toString().trimEnd().slice(0, LONGEST_LINE)}`));
     }
     worker.on('message', (outcome: Outcome) => end(instance, outcome));
-    worker.on('error', (error) => end(instance, new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', 'the function crashed', String(error))));
+    worker.on('error', (error) =>
+      end(instance, new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', 'the function crashed', String(error))),
+    );
     worker.on('exit', () => {
       end(instance, new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', 'the function exited'));
       instances.delete(instance);
@@ -79,7 +84,10 @@ export function openPool(environment: { [name: string]: string }, log: (line: st
     counted[cold ? 'cold' : 'warm']++;
     const { timeoutMs } = job.configuration;
     const timer = setTimeout(() => {
-      const failure = new InvocationFailure('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${timeoutMs / 1000} seconds`);
+      const failure = new InvocationFailure(
+        'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+        `Invoking task timed out after ${timeoutMs / 1000} seconds`,
+      );
       void retire(instance);
       end(instance, failure);
     }, timeoutMs);
@@ -103,7 +111,7 @@ export function openPool(environment: { [name: string]: string }, log: (line: st
   };
 
   const dispatch = (): void => {
-    for (let at = 0; at < waiting.length; ) {
+    for (let at = 0; at < waiting.length;) {
       const job = waiting[at];
       const place = job && instanceFor(job.configuration);
       if (!job || !place) {
@@ -120,7 +128,8 @@ export function openPool(environment: { [name: string]: string }, log: (line: st
       new Promise((resolve, reject) => {
         const finish = (outcome: Outcome | InvocationFailure): void => {
           if (outcome instanceof InvocationFailure) reject(outcome);
-          else if ('error' in outcome) reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', 'the function threw', outcome.error));
+          else if ('error' in outcome)
+            reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', 'the function threw', outcome.error));
           else resolve(outcome.result);
         };
         waiting.push({ configuration, task, started, finish });

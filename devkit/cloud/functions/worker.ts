@@ -20,9 +20,11 @@ let shift = 0;
 
 const RealDate = Date;
 globalThis.Date = new Proxy(RealDate, {
-  construct: (target, given: [], self) => Reflect.construct(target, given.length > 0 ? given : [target.now() + shift], self) as Date,
+  construct: (target, given: [], self) =>
+    Reflect.construct(target, given.length > 0 ? given : [target.now() + shift], self) as Date,
   apply: (target) => new target(target.now() + shift).toString(),
-  get: (target, name, self) => (name === 'now' ? () => target.now() + shift : (Reflect.get(target, name, self) as unknown)),
+  get: (target, name, self) =>
+    name === 'now' ? () => target.now() + shift : (Reflect.get(target, name, self) as unknown),
 });
 Date.prototype.constructor = Date;
 

@@ -37,7 +37,9 @@ export const apis: { [api: string]: (data: Document) => OpenapiAnswer | Promise<
   'wxacode.getUnlimited': async (data) => {
     if (!isText(data.scene) || !SCENE.test(data.scene)) return no(40169, 'invalid length or character for scene');
     if (isText(data.page) && /^\/|\?/.test(data.page)) return no(41030, 'invalid page');
-    const png = await toBuffer(`${String(data.page ?? '')}?scene=${encodeURIComponent(data.scene)}`, { width: Number(data.width ?? 430) });
+    const png = await toBuffer(`${String(data.page ?? '')}?scene=${encodeURIComponent(data.scene)}`, {
+      width: Number(data.width ?? 430),
+    });
     return ok({ contentType: 'image/png', buffer: png.toString('base64') });
   },
   'cloudbase.getOpenData': (data) => {

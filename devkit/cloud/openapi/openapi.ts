@@ -11,7 +11,11 @@ export interface OpenapiCall {
   function: string | null;
 }
 export interface Openapi {
-  call(api: string, data: Document, caller: { function: string; allowed: string[] } | undefined): Promise<OpenapiAnswer>;
+  call(
+    api: string,
+    data: Document,
+    caller: { function: string; allowed: string[] } | undefined,
+  ): Promise<OpenapiAnswer>;
   /** The next answers of an api, in order; then it answers by itself again. */
   script(body: unknown): { api: string; waiting: number };
   calls(api: string | null): OpenapiCall[];
@@ -39,11 +43,18 @@ export function openOpenapi(now: () => number): Openapi {
       }
       const answer = await answerOf(api, data);
       if (recorded.length >= limits.openapiCallsRemembered) recorded.shift();
-      recorded.push({ api, data, answer: { ...answer, ...('buffer' in answer ? { buffer: '…' } : {}) }, at: now(), function: caller?.function ?? null });
+      recorded.push({
+        api,
+        data,
+        answer: { ...answer, ...('buffer' in answer ? { buffer: '…' } : {}) },
+        at: now(),
+        function: caller?.function ?? null,
+      });
       return answer;
     },
     script: (body) => {
-      if (!isDocument(body) || typeof body.api !== 'string' || !Array.isArray(body.answers)) throw invalid('script { api, answers: [] }');
+      if (!isDocument(body) || typeof body.api !== 'string' || !Array.isArray(body.answers))
+        throw invalid('script { api, answers: [] }');
       const waiting = [...(scripts.get(body.api) ?? []), ...(body.answers as OpenapiAnswer[])];
       scripts.set(body.api, waiting);
       return { api: body.api, waiting: waiting.length };

@@ -32,19 +32,28 @@ const TYPES: { [extension: string]: string } = {
 };
 
 export function checkCloudPath(path: unknown): string {
-  if (typeof path !== 'string' || path.length === 0 || Buffer.byteLength(path) > limits.cloudPathLength) throw invalid('cloudPath is missing or too long');
-  const sound = path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\p{Cc}]/u.test(part));
+  if (typeof path !== 'string' || path.length === 0 || Buffer.byteLength(path) > limits.cloudPathLength)
+    throw invalid('cloudPath is missing or too long');
+  const sound = path
+    .split('/')
+    .every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\p{Cc}]/u.test(part));
   if (!sound) throw invalid(`cloudPath is invalid: ${path}`);
   return path;
 }
 
 /** Files lie under the data folder, at the path that the caller gave them. */
-export async function openStorage(folder: string, environmentId: string, urlOf: () => string, now: () => number): Promise<Storage> {
+export async function openStorage(
+  folder: string,
+  environmentId: string,
+  urlOf: () => string,
+  now: () => number,
+): Promise<Storage> {
   await mkdir(folder, { recursive: true });
   const secret = await readSecret(join(dirname(folder), 'storage.key'));
   const root = `cloud://${environmentId}.${environmentId}-files/`;
   const place = (cloudPath: string): string => join(folder, checkCloudPath(cloudPath));
-  const pathOf = (fileId: string): string | undefined => (fileId.startsWith(root) ? fileId.slice(root.length) : undefined);
+  const pathOf = (fileId: string): string | undefined =>
+    fileId.startsWith(root) ? fileId.slice(root.length) : undefined;
   const signature = (purpose: string, cloudPath: string, until: string): string =>
     createHmac('sha256', secret).update(`${purpose} ${until} ${cloudPath}`).digest('base64url');
 
@@ -81,7 +90,11 @@ export async function openStorage(folder: string, environmentId: string, urlOf: 
       return;
     }
     const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'content-length': found.size, 'x-content-type-options': 'nosniff' });
+    response.writeHead(200, {
+      'content-type': type,
+      'content-length': found.size,
+      'x-content-type-options': 'nosniff',
+    });
     createReadStream(file).pipe(response);
   };
 
