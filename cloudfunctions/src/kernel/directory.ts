@@ -25,6 +25,8 @@ export interface Community extends Identified {
   prefix: string;
   fallbackGridId: string;
   supervisionPhone: string;
+  /** Who is told at the street when something is 72 h over. */
+  supervisorId?: string;
   staff: Staff[];
 }
 

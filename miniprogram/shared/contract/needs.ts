@@ -15,7 +15,20 @@ import {
 import type { NeedCommandType } from '../domain/need-command';
 import type { NeedEventType } from '../domain/need-event';
 import type { SeedState } from '../domain/need-track';
-import { after, flag, id, instant, limit, photos, requestId, returns, text, version, type Page } from './action';
+import {
+  after,
+  flag,
+  id,
+  instant,
+  limit,
+  photos,
+  requestId,
+  returns,
+  text,
+  version,
+  type Page,
+  type PageKey,
+} from './action';
 
 export const WORDS_MAX = 300;
 export const PLACE_MAX = 60;
@@ -83,8 +96,6 @@ export interface NeedDetail extends NeedCard {
   unreachedCalls: number;
   mergedInto?: string;
   mayCosign: boolean;
-  /** Proposed as typical or critical by the rule; absent: not. */
-  typical?: string;
   timeline: TimelineLine[];
 }
 
@@ -126,6 +137,7 @@ export interface Desk {
   more: boolean;
   filter: DeskFilter;
   rows: NeedCard[];
+  next: PageKey | null;
   /** How many subscribe messages may still be sent to this person about assignments. */
   reminders: number;
 }
@@ -210,7 +222,7 @@ export const needs = {
   'needs.desk': returns<Desk>()({
     by: STAFF,
     reads: true,
-    request: object({ filter: optional(picklist(DESK_FILTERS)), limit }),
+    request: object({ filter: optional(picklist(DESK_FILTERS)), after, limit }),
   }),
   /** Who told it: shown to those who call, and every look is written down. */
   'needs.reporter': returns<{ name: string; phone: string; place: string }>()({

@@ -59,7 +59,7 @@ export const LADDER: readonly Rung[] = [
 const SILENT_RULES: readonly DeadlineRule[] = ['answer', 'confirm'];
 
 const nextAt = (rule: DeadlineRule, from: number, due: number, rung: number): number | undefined =>
-  SILENT_RULES.includes(rule) ? due : LADDER[rung]?.at({ from, due });
+  SILENT_RULES.includes(rule) ? (rung === 0 ? due : undefined) : LADDER[rung]?.at({ from, due });
 
 const at = (rule: DeadlineRule, from: number, due: number, rung: number): Deadline => {
   const next = nextAt(rule, from, due, rung);

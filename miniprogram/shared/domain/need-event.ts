@@ -177,7 +177,10 @@ const EFFECTS: Effects = {
           disputes: need.disputes + 1,
           deadline: startDeadline('decide', event.at),
         },
-  called: (need) => ({ unreachedCalls: need.unreachedCalls + 1 }),
+  called: (need) => ({
+    unreachedCalls: need.unreachedCalls + 1,
+    ...(need.deadline ? { deadline: climb(need.deadline, 0) } : {}),
+  }),
   closed_unreached: (_need, event) => ({ ...close('solved', event.at), satisfaction: 'unreached' }),
   explained: (_need, event) => ({ ...close('explained', event.at), reviewAt: event.reviewAt }),
   reopened: (need, event) => ({ ...backToHandling(event.at), reopenings: need.reopenings + 1 }),
@@ -202,7 +205,7 @@ const promiseFrom = (difficult: boolean, at: number) => {
 };
 
 /** Pure: the need after the event. History is appended by the store, so that it never travels twice. */
-export const evolve = (need: Need, event: NeedEvent): Need => {
+export const evolve = <N extends Need>(need: N, event: NeedEvent): N => {
   const effect = EFFECTS[event.type] as (need: Need, event: NeedEvent) => Changes;
   const next = { ...need, ...effect(need, event), updatedAt: event.at, version: need.version + 1 };
   return { ...next, open: isOpen(next.status), listed: isListed(next) };

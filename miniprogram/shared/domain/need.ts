@@ -63,6 +63,8 @@ export const TITLE_MAX = 30;
 export const HISTORY_MAX = 120;
 /** The twentieth need of a day is refused. */
 export const NEEDS_PER_DAY = 19;
+/** Co-signers beyond this are counted, but not written to. */
+export const FOLLOWERS_MAX = 200;
 /** A grid member on a visit round files for a whole lane of houses. */
 export const NEEDS_ON_BEHALF_PER_DAY = 99;
 
@@ -127,7 +129,7 @@ export interface Need {
   matterId?: string;
   referral?: { unit: string; caseNumber: string };
   cosigns: number;
-  /** Reporters of merged needs: kept informed as if it were theirs. */
+  /** Co-signers, and reporters of needs that were merged into this one: kept informed. */
   followerIds: string[];
   timeline: NeedEvent[];
 }

@@ -1,0 +1,117 @@
+import { LADDER } from '../../../miniprogram/shared/domain/deadline';
+import { titleOf, type Need } from '../../../miniprogram/shared/domain/need';
+import type { NeedEvent, NeedEventOf, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
+import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
+import { gridOf, ownerOf, secretaryOf, type Directory } from '../kernel/directory';
+import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
+
+/** Who is told what, and who has earned something, when something has happened to a need. */
+
+interface Told {
+  kind: NoticeKind;
+  to: readonly string[];
+}
+
+type Telling = {
+  [T in NeedEventType]?: (need: Need, event: NeedEventOf<T>, map: Directory) => Told[];
+};
+
+export const isAccount = (personId: string): boolean => !personId.startsWith('guest:');
+
+/** Whoever told it; for a neighbour without WeChat the one who reported for him. */
+const reporter = (need: Need): string[] => [isAccount(need.reporterId) ? need.reporterId : need.filedById];
+const everyone = (need: Need): string[] => [...reporter(need), ...need.followerIds];
+const chief = (need: Need, map: Directory): string[] => [ownerOf(map, gridOf(map, need.gridId))];
+const secretary = (need: Need, map: Directory): string[] => [secretaryOf(map, need.communityId)];
+const handler = (need: Need): string[] => [need.assigneeId ?? need.ownerId];
+
+const rungs = (need: Need, map: Directory) => ({
+  handler: handler(need),
+  chief: chief(need, map),
+  secretary: secretary(need, map),
+  street: [map.communities.get(need.communityId)?.supervisorId ?? secretary(need, map)[0] ?? ''],
+});
+
+const KIND_OF_LEVEL = { handler: 'due_soon', chief: 'overdue', secretary: 'overdue', street: 'supervised' } as const;
+
+const TELL: Telling = {
+  submitted: (need) => [{ kind: 'submitted', to: [need.ownerId] }],
+  accepted: (need) => [{ kind: 'accepted', to: reporter(need) }],
+  rejected: (need) => [{ kind: 'rejected', to: reporter(need) }],
+  appealed: (need, _event, map) => [{ kind: 'submitted', to: chief(need, map) }],
+  merged: (need) => [{ kind: 'merged', to: everyone(need) }],
+  assigned: (_need, event) => [{ kind: 'assigned', to: [event.memberId] }],
+  handed_back: (need, _event, map) => [
+    { kind: 'handed_back', to: need.handBacks >= 3 ? secretary(need, map) : chief(need, map) },
+  ],
+  asked: (need) => [{ kind: 'question', to: reporter(need) }],
+  answered: (need) => [{ kind: 'answered', to: handler(need) }],
+  completed: (need, event, map) => [
+    { kind: 'completed', to: everyone(need) },
+    ...(event.outcome === 'explained' ? [{ kind: 'escalation' as const, to: secretary(need, map) }] : []),
+  ],
+  escalation_proposed: (need, _event, map) => [{ kind: 'escalation', to: chief(need, map) }],
+  escalated: (need, _event, map) => [{ kind: 'escalation', to: secretary(need, map) }],
+  returned: (need, _event, map) => [{ kind: 'handed_back', to: chief(need, map) }],
+  referred: (need) => [{ kind: 'referred', to: everyone(need) }],
+  confirmed: (need) => [{ kind: 'closed', to: need.followerIds }],
+  disputed: (need, _event, map) => [
+    { kind: 'disputed', to: need.status === 'escalated' ? secretary(need, map) : handler(need) },
+  ],
+  closed_unreached: (need) => [{ kind: 'closed', to: everyone(need) }],
+  explained: (need) => [{ kind: 'explained', to: everyone(need) }],
+  reopened: (need) => [{ kind: 'reopened', to: handler(need) }],
+  lapsed: (need) => [{ kind: 'lapsed', to: reporter(need) }],
+  restored: (need) => [{ kind: 'answered', to: handler(need) }],
+};
+
+/** Every level whose rung was climbed just now, the highest kind once a person. */
+const reminders = (need: Need, from: number, to: number, map: Directory): Told[] => {
+  const people = rungs(need, map);
+  const levels = [...new Set(LADDER.slice(from, to).map((rung) => rung.level))];
+  return levels.map((level) => ({ kind: KIND_OF_LEVEL[level], to: people[level] }));
+};
+
+const told = (need: Need, event: NeedEvent, map: Directory, rungBefore: number): Told[] => {
+  if (event.type === 'reminded') return reminders(need, rungBefore, event.rung, map);
+  const tell = TELL[event.type] as ((need: Need, event: NeedEvent, map: Directory) => Told[]) | undefined;
+  return tell?.(need, event, map) ?? [];
+};
+
+const owed = (need: Need, event: NeedEvent): OutboxEntry[] => {
+  if (event.type === 'merged') {
+    const personIds = [...new Set([...reporter(need), ...need.followerIds])];
+    return [owe('follow', event.at, { needId: event.targetId, personIds })];
+  }
+  if (event.type === 'accepted' && isAccount(need.reporterId)) {
+    const { reporterId: personId, communityId, number: about, _id } = need;
+    return [owe('award', event.at, { rule: 'valid_need', personId, event: _id, communityId, about })];
+  }
+  return [];
+};
+
+/** Causes are made of the need, its version and the recipient: the same thing is never owed twice. */
+export const consequences = (need: Need, event: NeedEvent, map: Directory, rungBefore = 0): Outbox => {
+  const stem = `${need._id}_${need.version}_${event.type}`;
+  const title = need.summary ?? titleOf(need.text);
+  const due = need.deadline?.due;
+  const notices = told(need, event, map, rungBefore).flatMap(({ kind, to }) =>
+    [...new Set(to)]
+      .filter((personId) => personId !== '' && personId !== event.by)
+      .map((personId) => ({ kind, personId })),
+  );
+  return Object.fromEntries([
+    ...notices.map(({ kind, personId }) => [
+      `${stem}_${kind}_${personId}`,
+      owe('notice', event.at, {
+        to: personId,
+        kind,
+        title,
+        number: need.number,
+        needId: need._id,
+        ...(due === undefined ? {} : { due }),
+      }),
+    ]),
+    ...owed(need, event).map((entry) => [`${stem}_${entry.kind}`, entry]),
+  ]) as Outbox;
+};

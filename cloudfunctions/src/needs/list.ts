@@ -1,0 +1,86 @@
+import type { Need } from '../../../miniprogram/shared/domain/need';
+import { holds } from '../../../miniprogram/shared/roles';
+import { Rejection } from '../../../miniprogram/shared/errors';
+import type { Filter } from '../kernel/database';
+import { directory } from '../kernel/directory';
+import { mapPage, page } from '../kernel/paging';
+import type { Caller } from '../kernel/caller';
+import type { Handler } from '../kernel/serve';
+import { NEEDS, type StoredNeed } from './store';
+import { card } from './views';
+
+interface Listing {
+  filter: Filter;
+  by: 'createdAt' | 'closedAt';
+}
+
+/** Everything a card shows; the rest of the document stays where it is. */
+export const CARD_FIELDS: readonly (keyof Need)[] = [
+  'version',
+  'number',
+  'status',
+  'open',
+  'listed',
+  'text',
+  'summary',
+  'photos',
+  'category',
+  'place',
+  'gridId',
+  'communityId',
+  'channel',
+  'group',
+  'reporterId',
+  'filedById',
+  'anonymous',
+  'confidential',
+  'urgent',
+  'awaitsReading',
+  'createdAt',
+  'closedAt',
+  'assigneeId',
+  'handlerIds',
+  'deadline',
+  'promise',
+  'paused',
+  'outcome',
+  'result',
+  'satisfaction',
+  'escalation',
+  'handBacks',
+  'disputes',
+  'reopenings',
+  'appealed',
+  'extended',
+  'returned',
+  'matterId',
+  'cosigns',
+];
+
+/** The caller's community; somebody who only looks around sees the whole street. */
+const nearby = (caller: Caller): Filter =>
+  caller.person?.communityId ? { communityId: caller.person.communityId } : {};
+
+export const solvedNearby = (caller: Caller): Filter => ({ ...nearby(caller), listed: true, status: 'solved' });
+
+const inGrid = (caller: Caller, gridId: string | undefined): Filter => {
+  const serves = gridId !== undefined && (holds(caller, 'grid_chief', gridId) || holds(caller, 'grid_member', gridId));
+  if (!serves) throw new Rejection('FORBIDDEN');
+  return { gridId };
+};
+
+const LISTINGS = {
+  mine: (caller: Caller): Listing => ({ filter: { filedById: caller.id }, by: 'createdAt' }),
+  public: (caller: Caller): Listing => ({ filter: { ...nearby(caller), listed: true }, by: 'createdAt' }),
+  solved: (caller: Caller): Listing => ({ filter: solvedNearby(caller), by: 'closedAt' }),
+  grid: (caller: Caller, gridId?: string): Listing => ({ filter: inGrid(caller, gridId), by: 'createdAt' }),
+};
+
+export const list: Handler<'needs.list'> = async ({ view, gridId, after, limit }, { caller, at }) => {
+  const { filter, by } = LISTINGS[view](caller, gridId);
+  const [map, found] = await Promise.all([
+    directory(at),
+    page<StoredNeed>(NEEDS, filter, { by, after, limit, fields: CARD_FIELDS }),
+  ]);
+  return mapPage(found, (need) => card(need, { caller, map, at }));
+};

@@ -1,0 +1,12 @@
+import { Rejection } from '../../../miniprogram/shared/errors';
+import type { Actor } from '../../../miniprogram/shared/roles';
+
+/** `cloud://environment.bucket/photos/<person>/<name>`: everybody uploads below his own id and can use nothing else. */
+const OWNER = /^cloud:\/\/[^/]+\/photos\/([^/]+)\/[\w.-]+$/;
+
+/** Refuses a photo that is not the caller's: an id that was seen elsewhere opens nothing here. */
+export const checkPhotos = (photos: readonly string[], caller: Actor): void => {
+  if (photos.some((photo) => OWNER.exec(photo)?.[1] !== caller.id)) {
+    throw new Rejection('NEED_PHOTO_FOREIGN', { field: 'photos' });
+  }
+};

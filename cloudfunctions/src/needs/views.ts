@@ -1,0 +1,115 @@
+import type { NeedCard, NeedDetail, TimelineLine } from '../../../miniprogram/shared/contract/needs';
+import { lightOf } from '../../../miniprogram/shared/domain/deadline';
+import { isOpen, titleOf, type Need } from '../../../miniprogram/shared/domain/need';
+import { allowedCommands } from '../../../miniprogram/shared/domain/need-decide';
+import type { NeedEvent, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
+import { trackOf } from '../../../miniprogram/shared/domain/need-track';
+import { holds, type Actor } from '../../../miniprogram/shared/roles';
+import { staffName, type Directory } from '../kernel/directory';
+
+/** The only place that turns a need into an answer. What is not written down here does not leave. */
+
+interface Eye {
+  caller: Actor;
+  map: Directory;
+  at: number;
+}
+
+export const isMine = (need: Need, caller: Actor): boolean =>
+  caller.id === need.reporterId || caller.id === need.filedById;
+
+/** Staff of the need's grid and community; a confidential need is for those who answer for it alone. */
+export const isServed = (need: Need, caller: Actor): boolean =>
+  caller.id === need.assigneeId ||
+  holds(caller, 'grid_chief', need.gridId) ||
+  holds(caller, 'secretary', need.communityId) ||
+  (!need.confidential && holds(caller, 'grid_member', need.gridId));
+
+const readsOriginal = (need: Need, caller: Actor): boolean => isMine(need, caller) || isServed(need, caller);
+
+/** To a stranger a need that is not public does not exist. */
+export const mayRead = (need: Need, caller: Actor): boolean =>
+  readsOriginal(need, caller) || need.followerIds.includes(caller.id) || need.listed;
+
+/** A title made of the reporter's words is for those who may read them; the public gets the staff's summary. */
+const titleFor = (need: Need, caller: Actor): string =>
+  need.summary ?? (readsOriginal(need, caller) ? titleOf(need.text) : '');
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+
+export const card = (need: Need, { caller, map, at }: Eye): NeedCard => ({
+  id: need._id,
+  version: need.version,
+  number: need.number,
+  status: need.status,
+  title: titleFor(need, caller),
+  category: need.category,
+  gridId: need.gridId,
+  gridName: map.grids.get(need.gridId)?.name ?? '',
+  ...(readsOriginal(need, caller) && need.place ? { place: need.place } : {}),
+  channel: need.channel,
+  ...optional('groupAlias', need.group?.alias),
+  photoCount: readsOriginal(need, caller) ? need.photos.length : 0,
+  cosigns: need.cosigns,
+  urgent: need.urgent,
+  createdAt: need.createdAt,
+  ...optional('closedAt', need.closedAt),
+  ...optional('due', need.deadline?.due),
+  light: lightOf(need.deadline, at),
+  ...optional('promise', need.promise),
+  track: trackOf(need),
+  ...optional('result', need.result),
+  ...optional('satisfaction', need.satisfaction),
+  allowed: allowedCommands(need, caller, at),
+});
+
+/** Lines whose words staff wrote for everybody. All other words are between the reporter and those who serve. */
+const PUBLIC_WORDS: readonly NeedEventType[] = ['noted', 'completed', 'extended', 'explained'];
+
+const COPIED = ['text', 'photos', 'category', 'alias', 'outcome', 'satisfaction', 'reason', 'due', 'reviewAt', 'unit'];
+
+const line = (event: NeedEvent, original: boolean, name: string): TimelineLine => {
+  const words = original || PUBLIC_WORDS.includes(event.type);
+  const shown = Object.entries(event).filter(([key, value]) => {
+    if (!COPIED.includes(key) || value === '' || (Array.isArray(value) && value.length === 0)) return false;
+    return words || key === 'category' || key === 'outcome';
+  });
+  return {
+    ...(Object.fromEntries(shown) as Partial<TimelineLine>),
+    type: event.type,
+    at: event.at,
+    role: event.role,
+    ...(original && name ? { name } : {}),
+  };
+};
+
+export const detail = (need: Need, eye: Eye): NeedDetail => {
+  const { caller, map } = eye;
+  const original = readsOriginal(need, caller);
+  const nameOf = (personId: string | undefined) => (personId ? staffName(map, need.gridId, personId) : '');
+  return {
+    ...card(need, eye),
+    text: original ? need.text : '',
+    photos: original ? need.photos : [],
+    anonymous: need.anonymous,
+    confidential: need.confidential,
+    onBehalf: need.onBehalf !== undefined,
+    awaitsReading: need.awaitsReading && original,
+    mine: isMine(need, caller),
+    staff: isServed(need, caller),
+    ...(need.firstContactId
+      ? { firstContact: { role: 'grid_member', name: original ? nameOf(need.firstContactId) : '' } }
+      : {}),
+    ...(need.assigneeId && isServed(need, caller)
+      ? { assignee: { id: need.assigneeId, name: nameOf(need.assigneeId) } }
+      : {}),
+    ...optional('outcome', need.outcome),
+    ...optional('reviewAt', need.reviewAt),
+    ...(original ? optional('escalationReason', need.escalation?.reason) : {}),
+    unreachedCalls: need.unreachedCalls,
+    ...optional('mergedInto', need.mergedInto),
+    mayCosign: isOpen(need.status) && !isMine(need, caller) && !need.followerIds.includes(caller.id),
+    timeline: need.timeline.map((event) => line(event, original, nameOf(event.by))).reverse(),
+  };
+};
