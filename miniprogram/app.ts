@@ -1,0 +1,7 @@
+import { config } from './config';
+
+App({
+  onLaunch() {
+    wx.cloud.init(config.environment ? { env: config.environment } : {});
+  },
+});

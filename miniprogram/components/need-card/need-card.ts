@@ -1,0 +1,75 @@
+import { day, span } from '../../i18n/dates';
+import { fill, joined, messages } from '../../i18n/locale';
+import type { NeedCard } from '../../shared/contract/needs';
+
+export type CardKind = 'track' | 'desk' | 'solved';
+
+interface Lines {
+  /** Beside the tag: the promise, or by which door it came. */
+  side: string;
+  facts: string;
+}
+
+const place = (need: NeedCard): string => joined(need.gridName, need.place);
+
+const trackLines = (need: NeedCard): Lines => {
+  const { promise } = messages().needs;
+  const until = need.promise && need.closedAt === undefined;
+  return {
+    side: until ? fill(promise, { day: day(need.promise?.due ?? 0) }) : day(need.createdAt),
+    facts: '',
+  };
+};
+
+const deskLines = (need: NeedCard): Lines => {
+  const { channels, categories, cosigners, photoCount } = messages().needs;
+  return {
+    side: need.channel === 'mini_program' ? '' : joined(channels[need.channel], need.groupAlias),
+    facts: joined(
+      categories[need.category],
+      need.place || need.gridName,
+      need.photoCount > 0 && fill(photoCount, { n: need.photoCount }),
+      need.cosigns > 0 && fill(cosigners, { n: need.cosigns }),
+    ),
+  };
+};
+
+const solvedLines = (need: NeedCard): Lines => {
+  const { home } = messages().needs;
+  const praise = need.satisfaction === 'satisfied' ? home.satisfied : need.satisfaction === 'basic' ? home.basic : '';
+  return {
+    side: need.closedAt === undefined ? '' : day(need.closedAt),
+    facts: joined(
+      place(need),
+      need.closedAt !== undefined && fill(home.took, { span: span(need.closedAt - need.createdAt) }),
+      praise,
+    ),
+  };
+};
+
+const LINES: Record<CardKind, (need: NeedCard) => Lines> = {
+  track: trackLines,
+  desk: deskLines,
+  solved: solvedLines,
+};
+
+/** One need in a list. The whole card opens it; what is to be done with it goes into the slot. */
+Component({
+  properties: {
+    need: { type: Object, value: {} as NeedCard },
+    kind: { type: String, value: 'track' },
+  },
+  data: { side: '', facts: '', urgentWord: '', lit: false },
+  observers: {
+    'need, kind'(need: NeedCard | Record<string, never>, kind: CardKind) {
+      if (!need.id) return;
+      const lit = need.light !== 'normal' && need.closedAt === undefined;
+      this.setData({ ...LINES[kind](need as NeedCard), lit, urgentWord: need.urgent ? messages().needs.urgent : '' });
+    },
+  },
+  methods: {
+    open() {
+      this.triggerEvent('open', { id: this.data.need.id });
+    },
+  },
+});

@@ -1,0 +1,28 @@
+import type { NoticeTemplate } from './shared/domain/notice';
+
+interface Config {
+  environment: string;
+  templates: Record<NoticeTemplate, string>;
+}
+
+/**
+ * All that a deployment has to fill in here; the app id itself stands in project.config.json. For example:
+ *
+ *   environment: 'shiliu-prod-8g1c2d3e4f5a6b7c',
+ *   templates: { assignment: 'Xw1T0dUeK8nYz3mQ4rV5sB6cD7fG8hJ9kL0pN1qR2tA', … },
+ *
+ * `environment`: id of the CloudBase environment; empty means the one chosen in the console.
+ * `templates`: ids of the subscribe messages as the WeChat console shows them. While they are only names, WeChat
+ * refuses to ask for them and people are told in the inbox alone.
+ */
+export const config: Config = {
+  environment: '',
+  templates: {
+    assignment: 'assignment',
+    progress: 'progress',
+    meeting: 'meeting',
+    evaluation: 'evaluation',
+    due: 'due',
+    redemption: 'redemption',
+  },
+};

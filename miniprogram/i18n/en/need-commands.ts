@@ -1,0 +1,118 @@
+import type { Messages } from '../zh-cn';
+
+export const needCommands: Messages['needs']['commands'] = {
+  accept: {
+    name: 'Accept',
+    title: 'Accept this need',
+    hint: 'One sentence for the public (optional)',
+    done: 'Accepted. Who should do it?',
+  },
+  reject: {
+    name: 'Not accept',
+    title: 'Not accept',
+    hint: 'Tell the resident why',
+    done: 'The resident is told and may appeal once',
+  },
+  appeal: {
+    name: 'Appeal',
+    title: 'Please look again',
+    hint: 'Why it should be accepted',
+    done: 'Received. The chief will look again',
+  },
+  merge: { name: 'Merge', title: 'Which need is the same?', done: 'Merged. The residents of both are told' },
+  assign: { name: 'Assign', title: 'Who should do it?', done: 'Assigned. The member is told' },
+  sign: {
+    name: 'Sign for it',
+    title: 'Sign for it',
+    hint: 'A word to begin with (optional)',
+    done: 'Signed. The resident can see it',
+  },
+  handBack: {
+    name: 'Hand back',
+    title: 'Hand back to the chief',
+    hint: 'Why it is not yours',
+    done: 'Handed back. The chief assigns again within 4 hours',
+  },
+  ask: {
+    name: 'Ask',
+    title: 'Ask the resident',
+    hint: 'What would you like to know?',
+    done: 'Asked. The clock waits for the answer',
+  },
+  answer: { name: 'Answer', title: 'Your answer', hint: 'In your own words', done: 'Received. Work goes on' },
+  note: {
+    name: 'Note progress',
+    title: 'Note progress',
+    hint: 'What was done today, what comes next',
+    done: 'Noted. The resident can see it',
+  },
+  supplement: {
+    name: 'Add something',
+    title: 'Add something',
+    hint: 'What else should be known?',
+    done: 'Added. The handler can see it',
+  },
+  complete: {
+    name: 'Finish',
+    title: 'It is done',
+    hint: 'Tell the resident what was achieved',
+    done: 'Finished. A colleague makes the call-back',
+  },
+  escalate: {
+    name: 'Escalate',
+    title: 'Pass it to the community',
+    hint: 'Why the grid cannot solve it',
+    done: 'Passed on. An answer comes within 3 working days',
+  },
+  return: { name: 'Return', title: 'Return it to the grid', hint: 'Advice for the grid', done: 'Returned to the grid' },
+  putOnAgenda: {
+    name: 'To the agenda',
+    title: 'Put it on the agenda',
+    hint: 'Number of the matter',
+    done: 'Put on the agenda',
+  },
+  refer: {
+    name: 'Refer',
+    title: 'Refer it to another unit',
+    hint: 'Receiving unit',
+    done: 'Referred. Its number is kept here',
+  },
+  confirm: {
+    name: 'Yes, it is solved',
+    title: 'Is it solved?',
+    hint: 'Anything to add (optional)',
+    done: 'Thank you. It is closed',
+  },
+  dispute: {
+    name: 'Not solved yet',
+    title: 'What is not solved?',
+    hint: 'Tell the handler',
+    done: 'Understood. Work goes on at once',
+  },
+  logCall: {
+    name: 'No answer',
+    title: 'Note a call without answer',
+    hint: 'When did you call? (optional)',
+    done: 'Noted. After three it closes by itself',
+  },
+  approveExplanation: {
+    name: 'Approve',
+    title: 'Approve “not possible yet”',
+    hint: 'Say why, plainly',
+    done: 'The resident is told. It will be looked at again',
+  },
+  reopen: {
+    name: 'Reopen',
+    title: 'Please take it up again',
+    hint: 'What went wrong?',
+    done: 'Given back to the same person',
+  },
+  withdraw: { name: 'Withdraw', title: 'Withdraw this need', hint: 'Why (optional)', done: 'Withdrawn' },
+  restore: { name: 'Restore', title: 'Restore this need', done: 'Restored. Work goes on' },
+  extend: {
+    name: 'Extend',
+    title: 'Until which day?',
+    hint: 'Why; the resident can read it',
+    done: 'Extended. The first date stays visible',
+  },
+};

@@ -1,0 +1,48 @@
+import { page } from '../../behaviors/page';
+import { fill, joined, messages } from '../../i18n/locale';
+import { call } from '../../services/call';
+import { setWaiting } from '../../services/session';
+import type { Home } from '../../shared/contract/needs';
+
+const share = () => ({ title: messages().needs.home.share, path: '/needs/tell/tell?from=group' });
+
+Component({
+  behaviors: [page],
+  data: {
+    home: null as Home | null,
+    here: '',
+    unread: '',
+  },
+  methods: {
+    async fetch() {
+      const home = await call('needs.home', {});
+      const words = messages().needs.home;
+      setWaiting(home.waiting);
+      this.setData({
+        home,
+        here: joined(home.communityName, home.gridName) || words.nowhere,
+        unread: home.unread > 0 ? fill(words.unread, { n: home.unread }) : '',
+      });
+      this.syncTabBar();
+    },
+    tellNeed() {
+      void wx.navigateTo({ url: '/needs/tell/tell' });
+    },
+    openNeed(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      void wx.navigateTo({ url: `/needs/detail/detail?id=${event.detail.id}` });
+    },
+    openMine() {
+      void wx.navigateTo({ url: '/needs/list/list?view=mine' });
+    },
+    openSolved() {
+      void wx.navigateTo({ url: '/needs/list/list?view=solved' });
+    },
+    openInbox() {
+      void wx.navigateTo({ url: '/people/inbox/inbox' });
+    },
+    chooseGrid() {
+      void wx.navigateTo({ url: '/people/profile/profile' });
+    },
+    onShareAppMessage: share,
+  },
+});
