@@ -1,7 +1,10 @@
-import { boolean, maxLength, object, optional, picklist, pipe, string } from 'valibot';
+import { boolean, object, optional, picklist, pipe, regex, string, type InferOutput } from 'valibot';
 import { ROLES, type Role, type RoleGrant } from '../roles';
-import { after, fileId, id, limit, requestId, returns, text, type Page } from './action';
-import { groupEntry } from './needs';
+import { after, fileId, flag, id, limit, requestId, returns, text, type Page } from './action';
+
+/** Everyone is a resident; nobody can be made one. */
+export const GRANTABLE_ROLES = ROLES.filter((role) => role !== 'resident');
+export type GrantableRole = (typeof GRANTABLE_ROLES)[number];
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -19,6 +22,8 @@ export interface GridInfo {
 export interface Me {
   known: boolean;
   id: string;
+  /** Said aloud to a grid member who redeems for this person; empty while the person is not known. */
+  code: string;
   nickname: string;
   avatar: string;
   gridId: string;
@@ -57,7 +62,7 @@ export interface RoleRequest {
   revoke: boolean;
   proposedBy: string;
   at: number;
-  /** The other administrator has to approve it. */
+  /** Proposed by the caller: another administrator has to decide. */
   mine: boolean;
 }
 
@@ -68,8 +73,12 @@ export interface Stored {
   looks: { at: number; role: string; reason: string }[];
 }
 
+/** What the cloud puts in place of a CloudID; without `data` when it could not resolve it. A client cannot make it. */
+const group = object({ cloudID: string(), data: optional(object({ opengid: string() })) });
+export type GroupDoor = InferOutput<typeof group>;
+
 const nickname = text(1, 20);
-const phone = pipe(string(), maxLength(20));
+const phone = pipe(string(), regex(/^[0-9 +-]{0,20}$/));
 
 export const people = {
   'people.me': returns<Me>()({ by: ['resident'], reads: true, request: object({}) }),
@@ -97,7 +106,7 @@ export const people = {
 
   'people.bindGroup': returns<GroupInfo>()({
     by: ['grid_chief'],
-    request: object({ group: groupEntry, gridId: id, alias: text(1, 20) }),
+    request: object({ group, gridId: id, alias: text(1, 20) }),
   }),
   'people.releaseGroup': returns<void>()({ by: ['grid_chief'], request: object({ groupId: id }) }),
   'people.groups': returns<GroupInfo[]>()({
@@ -109,7 +118,7 @@ export const people = {
   'people.enterGroup': returns<{ gridId: string; gridName: string; alias: string } | null>()({
     by: ['resident'],
     reads: true,
-    request: object({ group: groupEntry }),
+    request: object({ group }),
   }),
 
   /** The key is given at deployment; it works while there is no administrator. */
@@ -117,10 +126,23 @@ export const people = {
   /** At once for most roles; for secretary and administrator a second administrator has to approve. */
   'people.grantRole': returns<{ pending: boolean }>()({
     by: ['admin'],
-    request: object({ requestId, personId: id, role: picklist(ROLES), scope: id, revoke: optional(boolean(), false) }),
+    request: object({
+      requestId,
+      personId: id,
+      role: picklist(GRANTABLE_ROLES),
+      scope: id,
+      revoke: flag,
+      /** By what name staff is known in the grid; absent: the nickname. */
+      name: optional(text(0, 20), ''),
+    }),
   }),
-  'people.approveRole': returns<void>()({ by: ['admin'], request: object({ grantId: id }) }),
+  /** Approves, or declines, what another administrator has proposed. */
+  'people.approveRole': returns<void>()({
+    by: ['admin'],
+    request: object({ grantId: id, approve: optional(boolean(), true) }),
+  }),
   'people.roleRequests': returns<RoleRequest[]>()({ by: ['admin'], reads: true, request: object({}) }),
+  /** By the beginning of a nickname, or by the personal code that the person says. */
   'people.find': returns<Page<{ id: string; name: string; gridName: string; roles: RoleGrant[] }>>()({
     by: ['admin'],
     reads: true,
