@@ -36,8 +36,8 @@ export const call = async <A extends ActionName>(
   schema?: GenericSchema,
 ): Promise<Response<A>> => {
   if (schema) check(schema, request);
-  const [noun = '', verb = ''] = action.split('.');
-  const answer = await ask(noun, { ...(request as object), action: verb });
+  const [noun = ''] = action.split('.');
+  const answer = await ask(noun, { ...(request as object), action });
   if (answer.ok) return answer.data as Response<A>;
   const { code, ...detail } = answer.error;
   throw new Rejection(known(code), detail);
