@@ -1,4 +1,4 @@
-import { config } from '../config';
+import { config } from '../shared/config';
 import type { NoticeTemplate } from '../shared/domain/notice';
 import { call } from './call';
 

@@ -1,29 +1,33 @@
 import type { NoticeTemplate } from './domain/notice';
 
-/**
- * The one configuration file of a deployment (the app id stands in project.config.json, where WeChat looks for it).
- * Example of a street that is live:
- *
- *   environment: 'pomegranate-7g1a2b3c',
- *   templates: { assignment: 'Xk3…Q', progress: '8bT…w', meeting: '…', evaluation: '…', due: '…', redemption: '…' },
- *   messagesOpen: 'formal',
- */
-export const CONFIG: {
-  /** CloudBase environment; empty: the one the mini-program is bound to. */
+interface Config {
   environment: string;
-  /** Ids of the subscribe-message templates, from the mini-program's console. */
   templates: Record<NoticeTemplate, string>;
-  /** Which version of the mini-program a message opens. */
   messagesOpen: 'developer' | 'trial' | 'formal';
-} = {
+}
+
+/**
+ * All that a deployment has to fill in; only the app id stands elsewhere, in project.config.json, where WeChat looks
+ * for it. Phone and functions read the same file. For example:
+ *
+ *   environment: 'shiliu-prod-8g1c2d3e4f5a6b7c',
+ *   templates: { assignment: 'Xw1T0dUeK8nYz3mQ4rV5sB6cD7fG8hJ9kL0pN1qR2tA', … },
+ *   messagesOpen: 'formal',
+ *
+ * `environment`: id of the CloudBase environment; empty means the one chosen in the console.
+ * `templates`: ids of the subscribe messages as the WeChat console shows them. While they are only names, WeChat
+ * refuses to ask for them and people are told in the inbox alone.
+ * `messagesOpen`: which version of the mini-program opens when a message is tapped.
+ */
+export const config: Config = {
   environment: '',
   templates: {
-    assignment: 'template-assignment',
-    progress: 'template-progress',
-    meeting: 'template-meeting',
-    evaluation: 'template-evaluation',
-    due: 'template-due',
-    redemption: 'template-redemption',
+    assignment: 'assignment',
+    progress: 'progress',
+    meeting: 'meeting',
+    evaluation: 'evaluation',
+    due: 'due',
+    redemption: 'redemption',
   },
   messagesOpen: 'formal',
 };

@@ -1,4 +1,4 @@
-import { CONFIG } from '../../../miniprogram/shared/config';
+import { config } from '../../../miniprogram/shared/config';
 import type { NoticeTemplate } from '../../../miniprogram/shared/domain/notice';
 import { app } from './database';
 
@@ -42,28 +42,49 @@ export interface SubscribeMessage {
   data: Record<string, { value: string }>;
 }
 
-/** `no_right` is 43101, `refused` any answer that a repeat cannot change, `unsent` a failure worth another try. */
-export type SendOutcome = 'sent' | 'no_right' | 'refused' | 'unsent';
+/**
+ * `no_right` is 43101, `refused` any answer that a repeat cannot change, `unsent` a failure that certainly sent nothing
+ * and is worth another try, `unknown` a connection that broke after the request had gone: it may have been sent.
+ */
+export type SendOutcome = 'sent' | 'no_right' | 'refused' | 'unsent' | 'unknown';
 
-const NO_RIGHT = 43101;
-const SYSTEM_BUSY = -1;
+const OUTCOMES: Readonly<Record<number, SendOutcome>> = { 0: 'sent', 43101: 'no_right', [-1]: 'unsent' };
+
+/** Failures before a connection stood. */
+const NEVER_CONNECTED = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ENETDOWN',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+];
+/** The gateway's own codes: it answered, and did not pass the request on. */
+const GATEWAY_CODE = /^(?!E[A-Z]+$)[A-Z]+(_[A-Z]+)*$/;
+
+const wasSent = (error: unknown): 'unsent' | 'unknown' => {
+  const { code, connecting } = error as { code?: unknown; connecting?: unknown };
+  if (typeof code !== 'string') return 'unknown';
+  if (NEVER_CONNECTED.includes(code) || (code === 'ETIMEDOUT' && connecting === true)) return 'unsent';
+  return GATEWAY_CODE.test(code) ? 'unsent' : 'unknown';
+};
 
 export const sendMessage = async (message: SubscribeMessage): Promise<SendOutcome> => {
   try {
     const answer = await ask('subscribeMessage.send', {
       touser: message.openid,
-      templateId: CONFIG.templates[message.template],
+      templateId: config.templates[message.template],
       page: message.page,
       lang: message.language === 'en' ? 'en_US' : 'zh_CN',
-      miniprogramState: CONFIG.messagesOpen,
+      miniprogramState: config.messagesOpen,
       data: message.data,
     });
-    const code = codeOf(answer);
-    if (code === 0) return 'sent';
-    if (code === NO_RIGHT) return 'no_right';
-    return code === SYSTEM_BUSY ? 'unsent' : 'refused';
+    const outcome = OUTCOMES[codeOf(answer)] ?? 'refused';
+    if (outcome !== 'sent') console.warn(JSON.stringify({ subscribeMessage: outcome, answer }));
+    return outcome;
   } catch (error) {
     console.warn(JSON.stringify({ subscribeMessage: String(error) }));
-    return 'unsent';
+    return wasSent(error);
   }
 };
