@@ -1,6 +1,6 @@
-import { array, maxLength, object, picklist, pipe } from 'valibot';
+import { array, maxLength, minLength, object, picklist, pipe } from 'valibot';
 import { NOTICE_TEMPLATES, type NoticeKind, type NoticeTemplate } from '../domain/notice';
-import { after, id, limit, returns, type Page } from './action';
+import { after, id, limit, PAGE_MAX, returns, type Page } from './action';
 
 export interface NoticeRow {
   id: string;
@@ -23,7 +23,7 @@ export const notices = {
   }),
   'notices.read': returns<{ unread: number }>()({
     by: ['resident'],
-    request: object({ noticeIds: pipe(array(id), maxLength(50)) }),
+    request: object({ noticeIds: pipe(array(id), minLength(1), maxLength(PAGE_MAX)) }),
   }),
   /** Each accepted tap on a subscribe sheet adds one right to send. */
   'notices.grant': returns<Record<NoticeTemplate, number>>()({

@@ -32,3 +32,6 @@ export const NOTICE_KINDS = {
 } as const satisfies Record<string, NoticeTemplate>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+/** Rights to send that are worth counting: nobody is told more often before he taps again. */
+export const RIGHTS_MAX = 50;

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { NOTICE_KINDS } from '../../../miniprogram/shared/domain/notice';
+import { DuplicateKey, find, get, insert, remove } from '../kernel/database';
+import { personOf } from '../people/store';
+import { NOTICES, type Notice, type Work } from './notice';
+import { push } from './push';
+
+/** The page shows no number above it; the index is read no further. */
+export const UNREAD_MAX = 99;
+const REMOVED_AT_ONCE = 100;
+
+/** A cause is unique in the document that owes it, and the number names that document to people. */
+const noticeIdOf = ({ to, kind, number }: Work, cause: string): string =>
+  `n${createHash('sha256')
+    .update(JSON.stringify([cause, to, kind, number]))
+    .digest('hex')
+    .slice(0, 40)}`;
+
+const insertOnce = async (notice: Notice): Promise<Notice> => {
+  try {
+    await insert(NOTICES, notice);
+    return notice;
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
+    return (await get<Notice>(NOTICES, notice._id)) ?? notice;
+  }
+};
+
+/**
+ * Tells somebody something, once for each cause: in the inbox, which is the truth, then by a subscribe message if a right
+ * is left. Throws when the message was certainly not sent, so that the outbox tries again later.
+ */
+export const inform = async (work: Work, cause: string, at: number): Promise<void> => {
+  const { to, kind, title, number, due, needId, redemptionId } = work;
+  const person = await personOf(to);
+  if (!person) return;
+  const rights = person.rights[NOTICE_KINDS[kind]] ?? 0;
+  const notice = await insertOnce({
+    _id: noticeIdOf(work, cause),
+    personId: to,
+    kind,
+    title,
+    number,
+    ...(due === undefined ? {} : { due }),
+    ...(needId === undefined ? {} : { needId }),
+    ...(redemptionId === undefined ? {} : { redemptionId }),
+    at,
+    read: false,
+    push: rights > 0 ? 'pending' : 'no_right',
+  });
+  if (notice.push === 'pending') await push(notice, person);
+};
+
+export const unreadOf = async (personId: string): Promise<number> => {
+  const unread = await find(NOTICES, { personId, read: false }, { limit: UNREAD_MAX, fields: ['_id'] });
+  return unread.length;
+};
+
+/** For somebody who leaves. May be stopped and run again. */
+export const emptyInbox = async (personId: string): Promise<void> => {
+  for (;;) {
+    const some = await find(NOTICES, { personId }, { limit: REMOVED_AT_ONCE, fields: ['_id'] });
+    await Promise.all(some.map((notice) => remove(NOTICES, notice._id)));
+    if (some.length < REMOVED_AT_ONCE) return;
+  }
+};
