@@ -16,9 +16,8 @@ export interface OutboxWork {
     needId?: string;
     redemptionId?: string;
   };
-  award: { rule: PointRule; personId: string; event: string; communityId: string; about: string };
+  award: { rule: PointRule; personId: string; event: string; communityId: string; about: string; times?: number };
   follow: { needId: string; personIds: string[] };
-  settle: { serviceId: string; redemptionId: string };
 }
 
 export type OutboxKind = keyof OutboxWork;

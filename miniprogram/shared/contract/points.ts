@@ -1,6 +1,13 @@
-import { boolean, object, optional, picklist, integer as isInteger, number, pipe, minValue, maxValue } from 'valibot';
-import { CLAIM_RULES, type ClaimRule, type EntryKind, type PointRule } from '../domain/points';
-import { after, id, integer, limit, photos, requestId, returns, text, type Page } from './action';
+import { boolean, notValue, object, optional, picklist, pipe, regex, string } from 'valibot';
+import {
+  CLAIM_RULES,
+  type CapWindow,
+  type ClaimRule,
+  type EarningRule,
+  type EntryKind,
+  type PointRule,
+} from '../domain/points';
+import { after, id, instant, integer, limit, photos, requestId, returns, text, type Page } from './action';
 
 export interface Account {
   balance: number;
@@ -24,10 +31,11 @@ export interface Entry {
 }
 
 export interface RuleInfo {
-  rule: PointRule;
+  rule: EarningRule;
   points: number;
   per: 'event' | 'hour';
-  caps: { window: 'week' | 'month' | 'quarter'; points: number }[];
+  /** How often (for an hourly rule: how many hours) counts within a window. */
+  caps: { window: CapWindow; times: number }[];
 }
 
 export interface Claim {
@@ -55,12 +63,29 @@ export interface Adjustment {
   mine: boolean;
 }
 
+/** Monthly figures of a community. Outstanding = the month before + issued + adjusted - spent - expired. */
+export interface MonthTotal {
+  month: string;
+  issued: number;
+  adjusted: number;
+  spent: number;
+  expired: number;
+  outstanding: number;
+}
+
+/** An entry's id is its cause, made of several ids: longer than any of them. */
+const cause = pipe(string(), regex(/^[A-Za-z0-9_.:-]{1,200}$/));
+
 export const points = {
   'points.account': returns<Account>()({ by: ['resident'], reads: true, request: object({}) }),
-  'points.entries': returns<Page<Entry>>()({ by: ['resident'], reads: true, request: object({ after, limit }) }),
+  'points.entries': returns<Page<Entry>>()({
+    by: ['resident'],
+    reads: true,
+    request: object({ after: optional(object({ at: instant, id: cause })), limit }),
+  }),
   'points.rules': returns<RuleInfo[]>()({ by: ['resident'], reads: true, request: object({}) }),
   /** Monthly totals of the caller's community, names masked, no ranking. */
-  'points.totals': returns<{ month: string; issued: number; spent: number; expired: number; outstanding: number }[]>()({
+  'points.totals': returns<MonthTotal[]>()({
     by: ['resident'],
     reads: true,
     request: object({}),
@@ -81,7 +106,7 @@ export const points = {
     request: object({ view: optional(picklist(['mine', 'to_review']), 'mine'), after, limit }),
   }),
   'points.reviewClaim': returns<Claim>()({
-    by: ['grid_chief'],
+    by: ['grid_chief', 'secretary'],
     request: object({ claimId: id, approve: boolean(), reason: optional(text(0, 100), '') }),
   }),
   /** A positive change 金点子: certified by chief and secretary, the second of them makes it count. */
@@ -94,7 +119,7 @@ export const points = {
     request: object({
       requestId,
       personId: id,
-      points: pipe(number(), isInteger(), minValue(-1000), maxValue(1000)),
+      points: pipe(integer(-1000, 1000), notValue(0)),
       reason: text(2, 100),
     }),
   }),

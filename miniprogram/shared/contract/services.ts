@@ -2,13 +2,16 @@ import { boolean, object, optional, picklist, pipe, regex, string, toUpperCase, 
 import type { RedemptionStatus } from '../domain/redemption';
 import { after, id, integer, limit, requestId, returns, text, version, type Page } from './action';
 
+export const TINTS = ['leaf', 'amber', 'sky', 'violet', 'pom'] as const;
+export type Tint = (typeof TINTS)[number];
+
 export interface ServiceInfo {
   id: string;
   version: number;
   name: string;
   /** One character on a tint stands for the service: no stock photos. */
   glyph: string;
-  tint: 'leaf' | 'amber' | 'sky' | 'violet' | 'pom';
+  tint: Tint;
   providerId: string;
   providerName: string;
   price: number;
@@ -25,7 +28,7 @@ export interface RedemptionInfo {
   serviceId: string;
   serviceName: string;
   glyph: string;
-  tint: ServiceInfo['tint'];
+  tint: Tint;
   providerName: string;
   place: string;
   price: number;
@@ -46,6 +49,9 @@ export interface VoucherCheck {
   expiresAt: number;
   usedAt?: number;
 }
+
+/** Made by the page as any request id; what is said of a service is kept under it, so it has no dots. */
+const newServiceId = pipe(string(), regex(/^[A-Za-z0-9_-]{3,64}$/));
 
 const code = pipe(string(), trim(), toUpperCase(), regex(/^[0-9A-Z -]{10,16}$/));
 
@@ -71,8 +77,8 @@ export const services = {
     request: object({ redemptionId: id }),
   }),
   'services.cancel': returns<RedemptionInfo>()({ by: ['resident'], request: object({ redemptionId: id }) }),
-  /** What the code stands for, before it is used; wrong tries count. */
-  'services.lookup': returns<VoucherCheck>()({ by: ['provider'], request: object({ code }) }),
+  /** What the code stands for, before it is used; wrong tries count. A secretary looks before he refunds. */
+  'services.lookup': returns<VoucherCheck>()({ by: ['provider', 'secretary'], request: object({ code }) }),
   'services.verify': returns<VoucherCheck>()({ by: ['provider'], request: object({ code }) }),
   'services.verified': returns<Page<VoucherCheck>>()({
     by: ['provider'],
@@ -91,13 +97,14 @@ export const services = {
   'services.save': returns<ServiceInfo>()({
     by: ['secretary', 'provider'],
     request: object({
-      serviceId: id,
+      serviceId: newServiceId,
       /** Absent for a new service. */
       version: optional(version),
       providerId: id,
+      providerName: text(1, 20),
       name: text(2, 20),
       glyph: text(1, 2),
-      tint: picklist(['leaf', 'amber', 'sky', 'violet', 'pom']),
+      tint: picklist(TINTS),
       price: integer(1, 1000),
       /** Added to what is there, so that a redemption in between is not lost. */
       addStock: optional(integer(-10_000, 10_000), 0),
