@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,10 +24,13 @@ const SETTINGS = {
 };
 
 const nouns = (await readdir(source, { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory() && entry.name !== 'kernel')
+  .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, 'function.ts')))
   .map((entry) => entry.name);
 
-await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+for (const folder of await readdir(dist)) {
+  if (!nouns.includes(folder)) await rm(join(dist, folder), { recursive: true });
+}
 await build({
   entryPoints: Object.fromEntries(nouns.map((noun) => [`${noun}/index`, join(source, noun, 'function.ts')])),
   outdir: dist,
