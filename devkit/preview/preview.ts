@@ -52,6 +52,7 @@ export async function createPreview({ miniprogramFolder, log = () => undefined }
   const runtime = await bundleRuntime(RUNTIME);
   let built: Built = await buildMiniProgram(miniprogramFolder, log);
   let failure: string | null = null;
+  let version = Date.now();
 
   const texts: Record<string, () => string> = {
     '/': () => PAGE,
@@ -67,7 +68,8 @@ export async function createPreview({ miniprogramFolder, log = () => undefined }
 
   const listen = (response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    response.write(': open\n\n');
+    response.write('retry: 300\n\n');
+    tell(response, 'version', version);
     if (failure) tell(response, 'failure', failure);
     listeners.add(response);
     response.on('close', () => listeners.delete(response));
@@ -85,7 +87,8 @@ export async function createPreview({ miniprogramFolder, log = () => undefined }
       try {
         built = await buildMiniProgram(miniprogramFolder, log);
         failure = null;
-        for (const listener of listeners) tell(listener, 'reload', null);
+        version += 1;
+        for (const listener of listeners) tell(listener, 'version', version);
       } catch (error) {
         failure = (error as Error).message;
         log(failure);

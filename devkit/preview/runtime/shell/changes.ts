@@ -3,7 +3,11 @@ import { element } from './element';
 /** Starts anew when a source changed, and shows what went wrong where it is seen: on the page. */
 export function followChanges(): void {
   const events = new EventSource('/preview/events');
-  events.addEventListener('reload', () => location.reload());
+  let known = '';
+  events.addEventListener('version', ({ data }: MessageEvent<string>) => {
+    if (known && known !== data) location.reload();
+    known = data;
+  });
   events.addEventListener('failure', (event) =>
     showFailure(JSON.parse((event as MessageEvent<string>).data) as string),
   );

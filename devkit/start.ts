@@ -1,0 +1,96 @@
+import { watch } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startCloud, type Cloud } from './cloud/cloud';
+import { layNpm } from './npm/lay';
+import { createPreview, type Preview } from './preview/preview';
+import { buildFunctions } from './start/functions';
+import { freePort } from './start/port';
+import { fillTown, markFilled, prepareData } from './start/town';
+
+const root = join(__dirname, '..');
+const miniprogramFolder = join(root, 'miniprogram');
+const SETTLED_MS = 100;
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+const log = (line: string) => console.log(line);
+
+const { values: options } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8080' },
+    data: { type: 'string', default: '.data' },
+    host: { type: 'string', default: '127.0.0.1' },
+    empty: { type: 'boolean', default: false },
+    control: { type: 'boolean', default: false },
+  },
+});
+
+async function start(): Promise<void> {
+  const { host } = options;
+  const dataFolder = resolve(root, options.data);
+  if (!LOOPBACK.includes(host)) log(`warning: ${host} is open to others; whoever reaches it acts as anybody they like`);
+  log((await buildFunctions(root)) ? 'functions built' : 'functions unchanged');
+  await layNpm({ root, miniprogramFolder });
+  const preview = await createPreview({ miniprogramFolder, log });
+  log('mini-program built');
+
+  const { isNew } = prepareData(dataFolder);
+  const port = await freePort(Number(options.port), host);
+  const open = (): Promise<Cloud> =>
+    startCloud({
+      dataFolder,
+      functionsFolder: join(root, 'cloudfunctions/dist'),
+      databaseFile: join(root, 'cloudfunctions/database.json'),
+      host,
+      port,
+      control: options.control,
+      fallback: preview.handle,
+      log,
+    });
+  let cloud = await open();
+  if (isNew && !options.empty) await fillTown(cloud, log);
+  markFilled(dataFolder);
+
+  followSources(preview, async () => {
+    if (!(await buildFunctions(root))) return;
+    preview.close();
+    await cloud.close();
+    cloud = await open();
+    log('functions built');
+  });
+  stopOn(['SIGINT', 'SIGTERM'], async () => {
+    preview.close();
+    await cloud.close();
+  });
+  log(`ready http://127.0.0.1:${String(cloud.port)}`);
+}
+
+/** A change of a source rebuilds what is made of it, one change after the other. */
+function followSources(preview: Preview, renewFunctions: () => Promise<void>): void {
+  let running = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const changed = (file: string | null) => {
+    if (file?.startsWith('miniprogram_npm')) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(async () => {
+        await renewFunctions();
+        await layNpm({ root, miniprogramFolder });
+        await preview.rebuild();
+      });
+      running = running.catch((error: Error) => log(error.message));
+    }, SETTLED_MS);
+  };
+  for (const folder of [miniprogramFolder, join(root, 'cloudfunctions/src')]) {
+    watch(folder, { recursive: true }, (_, file) => changed(file));
+  }
+}
+
+function stopOn(signals: NodeJS.Signals[], close: () => Promise<void>): void {
+  for (const signal of signals) process.once(signal, () => void close().finally(() => process.exit(0)));
+}
+
+start().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
