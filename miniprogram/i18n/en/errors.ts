@@ -33,6 +33,8 @@ export const errors: Messages['errors'] = {
   NEED_OWN_COSIGN: 'This is your own need; no need to co-sign.',
   NEED_TOO_MANY_LINES: 'The record of this need is full. Please contact the community.',
   PERSON_NOT_FOUND: 'This person was not found.',
+  PERSON_NAME_RISKY: 'That name cannot be used. Please choose another.',
+  PERSON_AVATAR_FOREIGN: 'That picture could not be recognised. Please choose it again.',
   PERSON_SAME_CHECKER: 'Another administrator has to confirm this.',
   PERSON_GRANT_NOT_FOUND: 'This request was not found. It may have been decided already.',
   BOOTSTRAP_REFUSED: 'The key is wrong, or there is an administrator already.',

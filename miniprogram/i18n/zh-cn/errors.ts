@@ -34,6 +34,8 @@ export const errors: Record<ErrorCode, string> = {
   NEED_OWN_COSIGN: '这就是您提的，不用再附议',
   NEED_TOO_MANY_LINES: '这件事的记录已满，请联系社区',
   PERSON_NOT_FOUND: '没有找到这个人',
+  PERSON_NAME_RISKY: '这个名字不能用，请换一个',
+  PERSON_AVATAR_FOREIGN: '这张头像认不出来，请重新选一张',
   PERSON_SAME_CHECKER: '要由另一位管理员来确认',
   PERSON_GRANT_NOT_FOUND: '没有找到这条申请，可能已经处理过了',
   BOOTSTRAP_REFUSED: '口令不对，或者已经有管理员了',

@@ -1,7 +1,7 @@
 import { object } from 'valibot';
 import { id, returns } from './action';
 
-/** Counts of what one run of the clock did; every job may be run twice and may stop half-way. */
+/** How much each job of one run did; -1: it failed and comes again. Every job may be run twice and may stop half-way. */
 export interface TickReport {
   [job: string]: number;
 }

@@ -101,8 +101,8 @@ export const people = {
     request: object({ gridId: id }),
   }),
   'people.stored': returns<Stored>()({ by: ['resident'], reads: true, request: object({}) }),
-  /** Leaves a tombstone: needs stay, nothing in them names the person any more. */
-  'people.erase': returns<void>()({ by: ['resident'], request: object({ requestId: optional(requestId) }) }),
+  /** Leaves a tombstone: needs stay, nothing in them names the person any more. Who is not known leaves no record. */
+  'people.erase': returns<void>()({ by: ['resident'], reads: true, request: object({}) }),
 
   'people.bindGroup': returns<GroupInfo>()({
     by: ['grid_chief'],

@@ -1,0 +1,8 @@
+import { directory } from '../kernel/directory';
+import type { Handler } from '../kernel/serve';
+import { gridView } from './views';
+
+export const grids: Handler<'people.grids'> = async (_request, { at }) => {
+  const map = await directory(at);
+  return [...map.grids.values()].map((grid) => gridView(grid, map));
+};

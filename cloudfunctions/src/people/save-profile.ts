@@ -1,0 +1,37 @@
+import type { Request } from '../../../miniprogram/shared/contract/contract';
+import { Rejection } from '../../../miniprogram/shared/errors';
+import type { Caller } from '../kernel/caller';
+import type { Changes } from '../kernel/database';
+import { directory, gridOf, type Directory } from '../kernel/directory';
+import type { Handler } from '../kernel/serve';
+import { checkText } from '../kernel/wechat';
+import { unreadOf } from '../notices/store';
+import { changeProfile } from './store';
+import { meView } from './views';
+
+/** A nickname that only a person could judge is kept: it is shown to staff alone. */
+const checkNickname = async (nickname: string | undefined, caller: Caller): Promise<void> => {
+  if (nickname === undefined || nickname === caller.person?.nickname) return;
+  const verdict = await checkText(caller.openid, nickname);
+  if (verdict === 'risky') throw new Rejection('PERSON_NAME_RISKY', { field: 'nickname' });
+};
+
+const checkAvatar = (avatar: string | undefined, caller: Caller): void => {
+  const owner = /^cloud:\/\/[^/]+\/photos\/([^/]+)\/[\w.-]+$/.exec(avatar ?? '')?.[1];
+  if (avatar !== undefined && owner !== caller.id) throw new Rejection('PERSON_AVATAR_FOREIGN', { field: 'avatar' });
+};
+
+const changesOf = ({ gridId, ...rest }: Request<'people.saveProfile'>, map: Directory): Changes => ({
+  ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+  ...(gridId === undefined ? {} : { gridId, communityId: gridOf(map, gridId).communityId }),
+});
+
+export const saveProfile: Handler<'people.saveProfile'> = async (request, { caller, at }) => {
+  checkAvatar(request.avatar, caller);
+  const map = await directory(at);
+  const changes = changesOf(request, map);
+  await checkNickname(request.nickname, caller);
+  const person = caller.person && (await changeProfile(caller.person, changes));
+  if (!person) throw new Rejection('BUSY');
+  return meView({ id: caller.id, person }, map, await unreadOf(caller.id));
+};
