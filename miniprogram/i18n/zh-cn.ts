@@ -1,4 +1,5 @@
 import { app } from './zh-cn/app';
+import { board } from './zh-cn/board';
 import { errors } from './zh-cn/errors';
 import { needs } from './zh-cn/needs';
 import { notices } from './zh-cn/notices';
@@ -7,7 +8,7 @@ import { points } from './zh-cn/points';
 import { services } from './zh-cn/services';
 import { time } from './zh-cn/time';
 
-export const zhCn = { app, needs, points, services, notices, people, time, errors };
+export const zhCn = { app, board, needs, points, services, notices, people, time, errors };
 
 /** The Chinese words decide which words there are; the compiler asks every other language for the same. */
 export type Messages = typeof zhCn;
