@@ -76,6 +76,7 @@ const STATES: Record<NoticeKind, string> = {
   supervised: '督办',
   points_earned: '积分到账',
   points_expired: '积分过期',
+  points_adjusted: '积分更正',
   voucher_ready: '待核销',
   voucher_used: '已核销',
   voucher_ended: '已失效',

@@ -25,6 +25,7 @@ export const NOTICE_KINDS = {
   supervised: 'due',
   points_earned: 'redemption',
   points_expired: 'redemption',
+  points_adjusted: 'redemption',
   voucher_ready: 'redemption',
   voucher_used: 'redemption',
   voucher_ended: 'redemption',
