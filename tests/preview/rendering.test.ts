@@ -16,7 +16,9 @@ describe('a page in the browser', () => {
     await sees(page, 'measured true');
     expect(await page.getByText('ANN+BO Array').evaluate(colorOf)).toBe('rgb(255, 0, 0)');
     expect(await page.getByText('inner title').evaluate(colorOf)).toBe('rgb(255, 0, 0)');
-    expect(await page.getByText('lead slot').evaluate((element) => getComputedStyle(element).letterSpacing)).toBe('2px');
+    expect(await page.getByText('lead slot').evaluate((element) => getComputedStyle(element).letterSpacing)).toBe(
+      '2px',
+    );
   });
 
   test('measures rpx by the phone and not by the window', async () => {

@@ -16,6 +16,8 @@ export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 84
 export const TOUCH: BrowserContextOptions = { ...PHONE, hasTouch: true, isMobile: true };
 const WAIT_MS = 5000;
 
+jest.setTimeout(20_000);
+
 export async function startFixture(): Promise<Fixture> {
   const server = fork(join(__dirname, 'serve-fixture.ts'), { execArgv: ['--import', 'tsx'] });
   const [[ready], browser] = await Promise.all([once(server, 'message'), launchBrowser()]);
@@ -42,6 +44,11 @@ async function openPage(browser: Browser, url: string, context: BrowserContextOp
 
 /** Waits until the words are on the page. */
 export const sees = (page: Page, words: string | RegExp) =>
-  page.getByText(words, { exact: typeof words === 'string' }).filter({ visible: true }).first().waitFor();
+  page
+    .getByText(words, { exact: typeof words === 'string' })
+    .filter({ visible: true })
+    .first()
+    .waitFor();
 
-export const tap = (page: Page, words: string) => page.getByText(words, { exact: true }).filter({ visible: true }).click();
+export const tap = (page: Page, words: string) =>
+  page.getByText(words, { exact: true }).filter({ visible: true }).click();

@@ -56,10 +56,16 @@ export class BuiltIn extends HTMLElement {
     if (this.model?.attribute === attribute) this.model.listener(value);
   }
 
+  /** Which element wears an attribute: what the browser's own control inside says must not be said twice. */
+  protected attributeTarget(_attribute: string): Element | null {
+    return this;
+  }
+
   private reflect(name: string, value: unknown): void {
     const attribute = name === 'aria-role' ? 'role' : name;
-    if (value === undefined || value === null || value === false) this.removeAttribute(attribute);
+    const target = this.attributeTarget(attribute);
+    if (value === undefined || value === null || value === false) target?.removeAttribute(attribute);
     else if (typeof value === 'object' || typeof value === 'function') return;
-    else super.setAttribute(attribute, value === true ? (name.startsWith('aria-') ? 'true' : '') : String(value));
+    else target?.setAttribute(attribute, value === true ? (name.startsWith('aria-') ? 'true' : '') : String(value));
   }
 }

@@ -15,8 +15,11 @@ abstract class Choice extends BuiltIn {
     super.update(name, value);
     if (name === 'checked') this.control.checked = this.flag('checked');
     if (name === 'disabled') this.control.disabled = this.flag('disabled');
-    if (name === 'aria-label') this.control.setAttribute(name, String(value));
     if (name === 'color') this.control.style.accentColor = this.text('color');
+  }
+
+  protected override attributeTarget(attribute: string): Element | null {
+    return attribute.startsWith('aria-') || attribute === 'role' ? this.control : this;
   }
 
   get checked(): boolean {

@@ -34,6 +34,10 @@ export class WxImage extends BuiltIn {
     if (property === 'ariaLabel') this.picture.alt = this.text('ariaLabel');
   }
 
+  protected override attributeTarget(attribute: string): Element | null {
+    return attribute === 'src' || attribute === 'aria-label' ? null : this;
+  }
+
   private async load(): Promise<void> {
     const wanted = this.text('src');
     if (!wanted) return this.picture.removeAttribute('src');

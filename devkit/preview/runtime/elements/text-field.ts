@@ -2,7 +2,7 @@ import { element } from '../shell/element';
 import { BuiltIn } from './built-in';
 
 const DEFAULT_MAXIMUM = 140;
-const LABELS = ['aria-label', 'aria-labelledby', 'aria-describedby', 'aria-required', 'aria-invalid'];
+const INNER = ['placeholder', 'value', 'focus', 'type'];
 const KEYBOARDS: Record<string, string> = {
   number: 'numeric',
   digit: 'decimal',
@@ -33,11 +33,9 @@ export abstract class TextField<Field extends HTMLInputElement | HTMLTextAreaEle
     if (property.startsWith('placeholder')) requestAnimationFrame(() => this.paintPlaceholder());
   }
 
-  override update(name: string, value: unknown): void {
-    super.update(name, value);
-    if (!LABELS.includes(name)) return;
-    this.removeAttribute(name);
-    this.field.setAttribute(name, String(value));
+  protected override attributeTarget(attribute: string): Element | null {
+    if (INNER.includes(attribute)) return null;
+    return attribute.startsWith('aria-') ? this.field : this;
   }
 
   formValue = () => this.field.value;
