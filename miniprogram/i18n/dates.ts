@@ -10,6 +10,9 @@ const local = (at: number): Date => new Date(at + ZONE_MS);
 const dayNumber = (at: number): number => Math.floor((at + ZONE_MS) / DAY);
 const clock = (at: number): string => local(at).toISOString().slice(11, 16);
 
+/** `2025-06-20`, as date pickers want it. */
+export const dateValue = (at: number): string => local(at).toISOString().slice(0, 10);
+
 /** 6月20日; with the year when it is not this one. */
 export const day = (at: number, now = Date.now()): string => {
   const { time } = messages();

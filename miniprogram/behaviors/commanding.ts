@@ -1,0 +1,161 @@
+import { EMPTY_DRAFT, type CommandDraft } from '../components/command-sheet/forms';
+import type { Pick } from '../components/command-sheet/command-sheet';
+import { ago, dateValue } from '../i18n/dates';
+import { fill, message, messages } from '../i18n/locale';
+import { asRejection, call } from '../services/call';
+import { dropDraft, loadDraft, pendingId, saveDraft, settle } from '../services/drafts';
+import { askForReminders } from '../services/subscribe';
+import type { NeedCard } from '../shared/contract/needs';
+import type { NeedCommandType } from '../shared/domain/need-command';
+import type { NoticeTemplate } from '../shared/domain/notice';
+import { commandRequest } from './command-request';
+import { photographing } from './photographing';
+
+/** A page with commands reloads after each of them, and knows the newest version of its needs. */
+interface Commanding {
+  refresh(): Promise<void>;
+  say(words: string): void;
+  needOf(id: string): NeedCard | undefined;
+  /** What comes next on this page, if it wants to offer something. */
+  offer?(type: NeedCommandType, needId: string): void;
+}
+
+const STAFF_TAPS: readonly NeedCommandType[] = ['accept', 'assign', 'sign', 'note', 'complete', 'handBack', 'escalate'];
+const STAFF_REMINDERS: NoticeTemplate[] = ['assignment', 'due'];
+
+const CLOSED = {
+  visible: false,
+  type: '' as NeedCommandType | '',
+  needId: '',
+  draft: EMPTY_DRAFT,
+  opening: EMPTY_DRAFT,
+  picks: [] as Pick[],
+  picking: false,
+  busy: false,
+  problem: '',
+  dayFrom: '',
+  dayTo: '',
+};
+
+const DAY = 86_400_000;
+
+const nameOf = (type: string, needId: string): string => `command:${type}:${needId}`;
+
+const members = async (need: NeedCard): Promise<Pick[]> => {
+  const { needs, people } = messages();
+  const found = await call('people.members', { gridId: need.gridId });
+  return found.map(({ id, name, role, open }) => ({
+    id,
+    name,
+    about: fill(needs.forms.member, { role: people.roles[role] ?? role, n: open }),
+  }));
+};
+
+const alike = async (need: NeedCard): Promise<Pick[]> => {
+  const { forms, status } = messages().needs;
+  const { title, category, gridId } = need;
+  const found = await call('needs.similar', { text: title, category, gridId });
+  return found
+    .filter(({ id }) => id !== need.id)
+    .map(({ id, title: name, createdAt, status: state, cosigns }) => ({
+      id,
+      name,
+      about: fill(forms.similar, { ago: ago(createdAt), status: status[state], n: cosigns }),
+    }));
+};
+
+const PICKS: Partial<Record<NeedCommandType, (need: NeedCard) => Promise<Pick[]>>> = { assign: members, merge: alike };
+
+/**
+ * Opens the sheet of a command, keeps what is typed, sends it with the version that was seen and a request id that
+ * lives until it is answered. A stale version reloads the page under the open sheet; nothing typed is lost.
+ */
+export const commanding = Behavior({
+  behaviors: [photographing],
+  data: { sheet: CLOSED },
+  methods: {
+    host(): Commanding {
+      return this as unknown as Commanding;
+    },
+    openCommand(need: NeedCard, type: NeedCommandType) {
+      const kept = loadDraft<CommandDraft>(nameOf(type, need.id));
+      const draft = kept ?? { ...EMPTY_DRAFT, category: need.category };
+      const from = Math.max(need.due ?? 0, Date.now()) + DAY;
+      this.setData({
+        sheet: {
+          ...CLOSED,
+          visible: true,
+          type,
+          needId: need.id,
+          draft,
+          opening: draft,
+          dayFrom: dateValue(from),
+          dayTo: dateValue(from + 365 * DAY),
+        },
+      });
+      void this.fetchPicks(need, type);
+    },
+    async fetchPicks(need: NeedCard, type: NeedCommandType) {
+      const fetch = PICKS[type];
+      if (!fetch) return;
+      this.setData({ 'sheet.picking': true });
+      try {
+        this.setData({ 'sheet.picks': await fetch(need) });
+      } catch (failure) {
+        this.setData({ 'sheet.problem': message(asRejection(failure)) });
+      }
+      this.setData({ 'sheet.picking': false });
+    },
+    onCommandChange(event: WechatMiniprogram.CustomEvent<Partial<CommandDraft>>) {
+      const { type, needId, draft: before } = this.data.sheet;
+      const draft = { ...before, ...event.detail };
+      this.setData({ 'sheet.draft': draft, 'sheet.problem': '' });
+      saveDraft(nameOf(type, needId), draft);
+    },
+    onCommandPhoto(event: WechatMiniprogram.CustomEvent<{ room: number }>) {
+      void this.photograph(event.detail.room, (fileIds) => {
+        const { type, needId, draft: before } = this.data.sheet;
+        const draft = { ...before, photos: [...before.photos, ...fileIds] };
+        this.setData({ 'sheet.draft': draft });
+        saveDraft(nameOf(type, needId), draft);
+      });
+    },
+    closeCommand() {
+      this.setData({ 'sheet.visible': false });
+    },
+    async sendCommand() {
+      const { type, needId, busy } = this.data.sheet;
+      const need = this.host().needOf(needId);
+      if (!type || !need || busy) return;
+      if (STAFF_TAPS.includes(type)) void askForReminders(STAFF_REMINDERS);
+      this.setData({ 'sheet.busy': true, 'sheet.problem': '' });
+      try {
+        await this.perform(need, type);
+      } catch (failure) {
+        await this.refuseCommand(failure, needId, type);
+      }
+      this.setData({ 'sheet.busy': false });
+    },
+    async perform(need: NeedCard, type: NeedCommandType) {
+      const name = nameOf(type, need.id);
+      const target = { needId: need.id, version: need.version, requestId: pendingId(name) };
+      const { action, request } = commandRequest(type, target, this.data.sheet.draft);
+      await call(action, request);
+      settle(name);
+      dropDraft(name);
+      this.closeCommand();
+      await this.host().refresh();
+      this.host().say(messages().needs.commands[type].done);
+      this.host().offer?.(type, need.id);
+    },
+    /** The words stay in the sheet. When the need has moved on, the page behind shows what is new. */
+    async refuseCommand(failure: unknown, needId: string, type: NeedCommandType) {
+      const refusal = asRejection(failure);
+      this.setData({ 'sheet.problem': message(refusal) });
+      if (refusal.code !== 'STALE_VERSION' && refusal.code !== 'NEED_WRONG_STATUS') return;
+      await this.host().refresh();
+      const still = this.host().needOf(needId)?.allowed.includes(type);
+      if (!still) this.setData({ 'sheet.problem': messages().needs.detail.notNow });
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import type { Messages } from '../zh-cn';
+
+export const needForms: Messages['needs']['forms'] = {
+  category: 'What kind',
+  reason: 'Why it is not accepted',
+  difficult: 'Difficult: promise 15 days',
+  outcome: 'What came of it',
+  outcomes: { solved: 'Solved', explained: 'Not possible yet' },
+  satisfaction: 'How satisfied',
+  satisfactions: { satisfied: 'Satisfied', basic: 'Mostly satisfied' },
+  due: 'Until which day',
+  reviewAt: 'When to look again',
+  chooseDay: 'Choose a day',
+  unit: 'Receiving unit',
+  unitHint: 'For example: District Culture Bureau',
+  caseNumber: 'Their case number',
+  caseNumberHint: 'As given by them',
+  matterId: 'Number of the matter',
+  matterIdHint: 'The matter it belongs to',
+  member: '{role} · {n} in hand',
+  noMembers: 'This grid has no members yet; please ask the secretary',
+  noSimilar: 'Nothing like it in the last 90 days',
+  similar: '{ago} · {status} · {n} co-signed',
+  fetching: 'Looking…',
+};

@@ -1,0 +1,112 @@
+import { commanding } from '../../behaviors/commanding';
+import { page } from '../../behaviors/page';
+import { fill, messages } from '../../i18n/locale';
+import { call } from '../../services/call';
+import type { NeedDetail } from '../../shared/contract/needs';
+import type { NeedCommandType } from '../../shared/domain/need-command';
+import { actionsOf, barOf, type Action, type ActionType } from './actions';
+import { contacting } from './contacting';
+import { factsLine, nextSentence, responsibility, timelineLines, type Fact, type Line } from './view';
+
+const isCommand = (type: ActionType): type is NeedCommandType => type !== 'cosign' && type !== 'more';
+
+Component({
+  behaviors: [page, commanding, contacting],
+  data: {
+    id: '',
+    need: null as NeedDetail | null,
+    lit: false,
+    facts: '',
+    next: '',
+    people: [] as Fact[],
+    lines: [] as Line[],
+    original: '',
+    remarks: [] as string[],
+    actions: [] as Action[],
+    bar: [] as Action[],
+    cosigning: false,
+  },
+  methods: {
+    /** `n=<id>` is how a QR code on a printed sheet names a need. */
+    onLoad(query: { id?: string; scene?: string }) {
+      const scanned = /(?:^|&)n=([^&]+)/.exec(decodeURIComponent(query.scene ?? ''))?.[1];
+      this.setData({ id: query.id ?? scanned ?? '' });
+    },
+    async fetch() {
+      const need = await call('needs.get', { needId: this.data.id });
+      const actions = actionsOf(need);
+      this.setData({
+        need,
+        lit: need.light !== 'normal' && need.closedAt === undefined,
+        facts: factsLine(need),
+        next: nextSentence(need),
+        people: responsibility(need),
+        lines: timelineLines(need),
+        original: need.text === need.title ? '' : need.text,
+        remarks: this.remarksOn(need),
+        actions,
+        bar: barOf(actions),
+      });
+    },
+    /** What those who serve should know before they decide. */
+    remarksOn({ staff, escalationReason, unreachedCalls, status }: NeedDetail): string[] {
+      const { detail } = messages().needs;
+      const remarks = [
+        staff && escalationReason && status === 'handling' && fill(detail.escalation, { text: escalationReason }),
+        staff && unreachedCalls > 0 && status === 'callback' && fill(detail.unreached, { n: unreachedCalls }),
+      ];
+      return remarks.filter((remark) => typeof remark === 'string');
+    },
+    needOf(id: string): NeedDetail | undefined {
+      const { need } = this.data;
+      return need && need.id === id ? need : undefined;
+    },
+    /** Accepting is half the work: the next question is asked at once. */
+    offer(type: NeedCommandType, id: string) {
+      const need = this.needOf(id);
+      if (type === 'accept' && need?.allowed.includes('assign')) this.openCommand(need, 'assign');
+    },
+    act(event: WechatMiniprogram.TouchEvent) {
+      this.start(event.currentTarget.dataset.type as ActionType);
+    },
+    start(type: ActionType) {
+      const { need } = this.data;
+      if (!need) return;
+      if (isCommand(type)) return this.openCommand(need, type);
+      void (type === 'more' ? this.chooseAction() : this.cosign(need));
+    },
+    async chooseAction() {
+      const { actions, bar } = this.data;
+      const others = actions.filter(({ type }) => !bar.some((shown) => shown.type === type));
+      try {
+        const { tapIndex } = await wx.showActionSheet({ itemList: others.map(({ word }) => word) });
+        const chosen = others[tapIndex];
+        if (chosen) this.start(chosen.type);
+      } catch {
+        // Closed without a choice.
+      }
+    },
+    async cosign(need: NeedDetail) {
+      if (this.data.cosigning) return;
+      this.setData({ cosigning: true });
+      try {
+        const { cosigns } = await call('needs.cosign', { needId: need.id });
+        this.say(fill(messages().needs.tell.cosignedToast, { n: cosigns }));
+        await this.refresh();
+      } catch (failure) {
+        this.tell(failure);
+      }
+      this.setData({ cosigning: false });
+    },
+    seeOther() {
+      void wx.redirectTo({ url: `/needs/detail/detail?id=${this.data.need?.mergedInto ?? ''}` });
+    },
+    onShareAppMessage() {
+      const { need } = this.data;
+      const mayShare = need && !need.confidential;
+      return mayShare
+        ? { title: need.title, path: `/needs/detail/detail?id=${need.id}` }
+        : { title: messages().needs.home.share, path: '/needs/tell/tell?from=group' };
+    },
+  },
+});

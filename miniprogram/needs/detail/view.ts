@@ -1,0 +1,116 @@
+import { day, dayClock, moment } from '../../i18n/dates';
+import { fill, joined, messages } from '../../i18n/locale';
+import type { NeedDetail, TimelineLine } from '../../shared/contract/needs';
+
+export interface Fact {
+  label: string;
+  value: string;
+  note: string;
+}
+
+export interface Line {
+  key: string;
+  title: string;
+  time: string;
+  words: string;
+  photos: string[];
+}
+
+const publicity = ({ anonymous, confidential }: NeedDetail): string => {
+  const { detail } = messages().needs;
+  if (confidential) return detail.confidential;
+  return anonymous ? detail.anonymous : detail.named;
+};
+
+/** Where, what kind, who sees it, how it came. */
+export const factsLine = (need: NeedDetail): string => {
+  const { categories, channels, cosigners, detail } = messages().needs;
+  return joined(
+    need.gridName,
+    need.place,
+    categories[need.category],
+    publicity(need),
+    need.onBehalf && detail.onBehalf,
+    need.channel !== 'mini_program' && channels[need.channel],
+    need.cosigns > 0 && fill(cosigners, { n: need.cosigns }),
+    need.awaitsReading && detail.awaitsReading,
+  );
+};
+
+/** One sentence: what happens next, and who does it. */
+export const nextSentence = (need: NeedDetail): string => {
+  const sentence = messages().needs.detail.next[need.status];
+  return fill(sentence, { due: need.due === undefined ? '' : `${moment(need.due)} ` });
+};
+
+const firstContact = (need: NeedDetail): Fact => {
+  const { needs, people } = messages();
+  const { firstContact: person } = need;
+  const role = person ? (people.roles[person.role] ?? '') : '';
+  const value = person ? joined(role, person.name) : needs.detail.nobodyYet;
+  return { label: needs.detail.firstContact, value, note: '' };
+};
+
+const promised = ({ promise }: NeedDetail): Fact | undefined => {
+  if (!promise) return undefined;
+  const { detail } = messages().needs;
+  const moved = promise.first !== promise.due;
+  return {
+    label: detail.promise,
+    value: dayClock(promise.due),
+    note: moved ? fill(detail.firstPromise, { day: day(promise.first) }) : '',
+  };
+};
+
+const fact = (label: string, value: string | undefined | false): Fact | undefined =>
+  value ? { label, value, note: '' } : undefined;
+
+/** Who answers for it, and by when; what came of it. */
+export const responsibility = (need: NeedDetail): Fact[] => {
+  const { detail } = messages().needs;
+  const closed = need.closedAt !== undefined;
+  const facts = [
+    closed && !need.firstContact ? undefined : firstContact(need),
+    fact(detail.assignee, need.assignee?.name),
+    closed ? undefined : promised(need),
+    fact(detail.deadline, !closed && need.staff && need.due !== undefined && dayClock(need.due)),
+    fact(detail.result, need.result),
+    fact(detail.review, need.reviewAt !== undefined && day(need.reviewAt)),
+  ];
+  return facts.filter((one) => one !== undefined);
+};
+
+const reasonWord = (reason: string): string => {
+  const words: Record<string, string> = messages().needs.rejectReasons;
+  return words[reason] ?? reason;
+};
+
+const wordsOf = (line: TimelineLine): string => {
+  const { timeline, categories } = messages().needs;
+  const parts = [
+    line.reason && reasonWord(line.reason),
+    line.text,
+    line.category && fill(timeline.category, { category: categories[line.category] }),
+    line.alias && fill(timeline.group, { alias: line.alias }),
+    line.outcome === 'explained' && timeline.outcome.explained,
+    line.satisfaction && timeline.satisfaction[line.satisfaction],
+    line.unit && fill(timeline.unit, { unit: line.unit }),
+    line.reviewAt !== undefined && fill(timeline.review, { day: day(line.reviewAt) }),
+  ];
+  return parts.filter(Boolean).join('\n');
+};
+
+/** The whole way of a need as an outsider understands it, newest first. */
+export const timelineLines = (need: NeedDetail): Line[] => {
+  const { needs, people } = messages();
+  return need.timeline.map((line, index) => ({
+    key: `${need.timeline.length - index}`,
+    title: fill(needs.timeline.events[line.type], {
+      who: [people.roles[line.role] ?? line.role, line.name].filter(Boolean).join(' '),
+      day: line.due === undefined ? '' : day(line.due),
+    }),
+    time: moment(line.at),
+    words: wordsOf(line),
+    photos: line.photos ?? [],
+  }));
+};
