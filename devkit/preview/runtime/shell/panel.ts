@@ -14,7 +14,6 @@ const ROLES: Record<string, string> = {
   secretary: '社区书记',
   officer: '街道干部',
   provider: '服务商',
-  administrator: '管理员',
   admin: '管理员',
 };
 const SCALES = [1, 1.3, 1.5];

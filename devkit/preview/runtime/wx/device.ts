@@ -97,17 +97,8 @@ export const device = {
   offNetworkStatusChange(listener?: NetworkListener) {
     offNetworkChange(listener ? networkListeners.get(listener) : undefined);
   },
-  onThemeChange: () => undefined,
-  offThemeChange: () => undefined,
-  onWindowResize: () => undefined,
-  offWindowResize: () => undefined,
-  onMemoryWarning: () => undefined,
-  onKeyboardHeightChange: () => undefined,
-  offKeyboardHeightChange: () => undefined,
   onMenuButtonBoundingClientRectWeightChange: () => undefined,
   offMenuButtonBoundingClientRectWeightChange: () => undefined,
   vibrateShort: asyncApi('vibrateShort', () => undefined),
-  vibrateLong: asyncApi('vibrateLong', () => undefined),
-  setKeepScreenOn: asyncApi('setKeepScreenOn', () => undefined),
   canIUse: () => true,
 };

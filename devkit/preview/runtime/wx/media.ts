@@ -61,28 +61,6 @@ async function drawSample(): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
 }
 
-interface CompressOptions {
-  src: string;
-  quality?: number;
-  compressedWidth?: number;
-}
-
-/** Drawn anew, a picture keeps its pixels and loses what the camera wrote beside them. */
-async function compressImage({ src, quality = 80, compressedWidth }: CompressOptions): Promise<object> {
-  const bitmap = await createImageBitmap(await fetchFile(src));
-  const scale = compressedWidth ? compressedWidth / bitmap.width : 1;
-  const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: quality / 100 });
-  return { tempFilePath: await addFile(blob, 'jpg') };
-}
-
-async function getImageInfo({ src }: { src: string }): Promise<object> {
-  const blob = await fetchFile(src);
-  const { width, height } = await createImageBitmap(blob);
-  return { width, height, path: src, orientation: 'up', type: blob.type.split('/')[1] };
-}
-
 async function previewImage({ urls, current }: { urls: string[]; current?: string }): Promise<void> {
   const sources = await Promise.all(urls.map((url) => sourceOf(url, '')));
   const first = Math.max(0, urls.indexOf(current ?? ''));
@@ -115,39 +93,6 @@ async function scanCode(): Promise<object> {
   return { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '', rawData: '' };
 }
 
-export interface CanvasExport {
-  canvas?: OffscreenCanvas | HTMLCanvasElement;
-  fileType?: string;
-  quality?: number;
-}
-
-async function canvasToTempFilePath({ canvas, fileType = 'png', quality = 1 }: CanvasExport): Promise<object> {
-  if (!canvas) throw new ApiError('canvas is required');
-  const type = fileType === 'jpg' ? 'image/jpeg' : 'image/png';
-  const blob =
-    canvas instanceof OffscreenCanvas
-      ? await canvas.convertToBlob({ type, quality })
-      : await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality));
-  if (!blob) throw new ApiError('canvas is empty');
-  return { tempFilePath: await addFile(blob, fileType) };
-}
-
-/** WeChat's off-screen canvas also makes the pictures that are drawn on it. */
-function createOffscreenCanvas({ width = 300, height = 150 }: { width?: number; height?: number } = {}) {
-  const canvas = new OffscreenCanvas(width, height);
-  return Object.assign(canvas, { createImage: createPicture });
-}
-
-export function createPicture(): HTMLImageElement {
-  const picture = new Image();
-  const native = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
-  Object.defineProperty(picture, 'src', {
-    get: () => picture.getAttribute('src') ?? '',
-    set: (path: string) => void sourceOf(path, '').then((url) => native?.set?.call(picture, url)),
-  });
-  return picture;
-}
-
 async function chooseImage(options: ChooseOptions): Promise<object> {
   const { tempFiles } = await chooseMedia(options);
   const paths = tempFiles.map(({ tempFilePath }) => tempFilePath);
@@ -157,12 +102,8 @@ async function chooseImage(options: ChooseOptions): Promise<object> {
 export const media = {
   chooseMedia: asyncApi<ChooseOptions>('chooseMedia', chooseMedia),
   chooseImage: asyncApi<ChooseOptions>('chooseImage', chooseImage),
-  compressImage: asyncApi<CompressOptions>('compressImage', compressImage),
-  getImageInfo: asyncApi<{ src: string }>('getImageInfo', getImageInfo),
   previewImage: asyncApi<{ urls: string[]; current?: string }>('previewImage', previewImage),
   scanCode: asyncApi('scanCode', scanCode),
-  canvasToTempFilePath: asyncApi<CanvasExport>('canvasToTempFilePath', canvasToTempFilePath),
-  createOffscreenCanvas,
   saveImageToPhotosAlbum: asyncApi<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
     const link = element('a', {
       href: URL.createObjectURL(await fetchFile(filePath)),

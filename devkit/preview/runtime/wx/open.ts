@@ -72,7 +72,6 @@ export const open = {
     await showText('设置 Settings', '正式版由微信展示 Shown by WeChat in production');
     return { authSetting: {} };
   }),
-  authorize: asyncApi('authorize', () => undefined),
   getUpdateManager: () => updateManager,
   setClipboardData: asyncApi<{ data: string }>('setClipboardData', ({ data }) => {
     clipboard = data;
@@ -84,11 +83,5 @@ export const open = {
   ),
   showShareMenu: asyncApi('showShareMenu', () => undefined),
   hideShareMenu: asyncApi('hideShareMenu', () => undefined),
-  updateShareMenu: asyncApi('updateShareMenu', () => undefined),
-  getLogManager: () => console,
   getRealtimeLogManager: () => ({ ...console, setFilterMsg: () => undefined, addFilterMsg: () => undefined }),
-  reportEvent: () => undefined,
-  onUnhandledRejection: () => undefined,
-  onPageNotFound: () => undefined,
-  onError: () => undefined,
 };

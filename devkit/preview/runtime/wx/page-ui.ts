@@ -40,16 +40,8 @@ export const pageUi = {
       page.config.navigationBarTextStyle = colors.frontColor.toLowerCase() === '#ffffff' ? 'white' : 'black';
     }),
   ),
-  showNavigationBarLoading: asyncApi('showNavigationBarLoading', () => undefined),
-  hideNavigationBarLoading: asyncApi('hideNavigationBarLoading', () => undefined),
-  setBackgroundColor: asyncApi('setBackgroundColor', () => undefined),
   startPullDownRefresh: asyncApi('startPullDownRefresh', () => change(startRefresh)),
   stopPullDownRefresh: asyncApi('stopPullDownRefresh', () => change(stopRefresh)),
   pageScrollTo: asyncApi<ScrollTarget>('pageScrollTo', scrollPage),
   hideKeyboard: asyncApi('hideKeyboard', () => (document.activeElement as HTMLElement | null)?.blur()),
-  hideTabBar: asyncApi('hideTabBar', () => undefined),
-  showTabBar: asyncApi('showTabBar', () => undefined),
-  hideHomeButton: asyncApi('hideHomeButton', () => undefined),
-  setTabBarBadge: asyncApi('setTabBarBadge', () => undefined),
-  removeTabBarBadge: asyncApi('removeTabBarBadge', () => undefined),
 };

@@ -6,6 +6,7 @@ import { fileSystem } from './file-system';
 import { media } from './media';
 import { open } from './open';
 import { pageUi } from './page-ui';
+import { pictures } from './pictures';
 import { privacy } from './privacy';
 import { routing } from './routing';
 import { storage } from './storage';
@@ -19,6 +20,7 @@ const offered: Record<string, unknown> = {
   ...media,
   ...open,
   ...pageUi,
+  ...pictures,
   ...privacy,
   ...routing,
   ...storage,
