@@ -56,8 +56,10 @@ async function drawSample(): Promise<Blob> {
   context.fillStyle = '#6d5d50';
   context.fillRect(120, 700, width - 240, 560);
   context.fillStyle = '#ffffff';
-  context.font = '64px sans-serif';
-  context.fillText('示例照片 Sample photo', 160, 1000);
+  const words = '示例照片 Sample photo';
+  context.font = "64px 'PingFang SC'";
+  await document.fonts.load(context.font, words);
+  context.fillText(words, 160, 1000);
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
 }
 
