@@ -39,6 +39,7 @@ describe('earning', () => {
         to: 'member:ana',
         amount: 2,
         points: 2,
+        moves: true,
         lots: { '2025': 2 },
         personId: 'ana',
         communityId: 'elm',

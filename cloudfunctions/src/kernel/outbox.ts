@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
-import type { PointRule } from '../../../miniprogram/shared/domain/points';
+import type { EarningRule } from '../../../miniprogram/shared/domain/points';
 import { _, app, find, get, update, type Changes, type Identified } from './database';
 
 /**
@@ -16,7 +16,7 @@ export interface OutboxWork {
     needId?: string;
     redemptionId?: string;
   };
-  award: { rule: PointRule; personId: string; event: string; communityId: string; about: string; times?: number };
+  award: { rule: EarningRule; personId: string; event: string; communityId: string; about: string; times?: number };
   follow: { needId: string; personIds: string[] };
 }
 

@@ -13,6 +13,12 @@ export const personOf = async (personId: string): Promise<Person | null> => {
   return person && !person.erasedAt ? person : null;
 };
 
+/** The one who says this code aloud. */
+export const personByCode = async (code: string): Promise<Person | null> => {
+  const [person] = await find<Person>(PEOPLE, { code }, { limit: 1 });
+  return person && !person.erasedAt ? person : null;
+};
+
 /** Changes the caller's own record; null when it was erased in the meantime. */
 export const changeProfile = (person: Person, changes: Changes): Promise<Person | null> =>
   updateAndReturn<Person>(PEOPLE, person._id, { openid: person.openid }, { ...changes, version: _.inc(1) });

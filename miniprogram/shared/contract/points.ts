@@ -7,6 +7,7 @@ import {
   type EntryKind,
   type PointRule,
 } from '../domain/points';
+import type { Tint } from '../domain/redemption';
 import { after, id, instant, integer, limit, photos, requestId, returns, text, type Page } from './action';
 
 export interface Account {
@@ -16,7 +17,7 @@ export interface Account {
   spentThisYear: number;
   expiring: { points: number; at: number } | null;
   /** Vouchers that can be shown now, newest first, at most three. */
-  vouchers: { id: string; serviceName: string; glyph: string; providerName: string; expiresAt: number }[];
+  vouchers: { id: string; serviceName: string; glyph: string; tint: Tint; providerName: string; expiresAt: number }[];
 }
 
 export interface Entry {

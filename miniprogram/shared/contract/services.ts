@@ -1,9 +1,6 @@
 import { boolean, object, optional, picklist, pipe, regex, string, toUpperCase, trim } from 'valibot';
-import type { RedemptionStatus } from '../domain/redemption';
+import { TINTS, type RedemptionStatus, type Tint } from '../domain/redemption';
 import { after, id, integer, limit, requestId, returns, text, version, type Page } from './action';
-
-export const TINTS = ['leaf', 'amber', 'sky', 'violet', 'pom'] as const;
-export type Tint = (typeof TINTS)[number];
 
 export interface ServiceInfo {
   id: string;

@@ -14,6 +14,8 @@ export interface LedgerEntry {
   communityId: string;
   /** What it does to the member's balance, signed; zero when held points are spent. */
   points: number;
+  /** Whether it does anything to it: stored because the index of a member's list needs it. */
+  moves: boolean;
   rule?: PointRule;
   /** Times asked for by a rule that counts hours: more than the amount says when a cap has cut it. */
   times?: number;
@@ -52,13 +54,13 @@ export const emptyAccount = (personId: string, communityId: string): MemberAccou
   capped: [],
 });
 
-export type Draft = Omit<LedgerEntry, 'personId' | 'communityId' | 'points' | 'amount'>;
+export type Draft = Omit<LedgerEntry, 'personId' | 'communityId' | 'points' | 'moves' | 'amount'>;
 
 export const entry = (account: MemberAccount, draft: Draft, communityId = account.communityId): LedgerEntry => {
   const amount = sumOf(draft.lots);
   const member = memberAccount(account.personId);
   const sign = Number(draft.to === member) - Number(draft.from === member);
-  return { ...draft, amount, personId: account.personId, communityId, points: sign * amount };
+  return { ...draft, amount, personId: account.personId, communityId, points: sign * amount, moves: sign !== 0 };
 };
 
 export const put = <A extends MemberAccount>(account: A, lots: Lots): A => ({

@@ -6,6 +6,10 @@ import { DAY } from './calendar';
 export const REDEMPTION_STATUSES = ['held', 'redeemed', 'cancelled', 'expired', 'revoked', 'refunded'] as const;
 export type RedemptionStatus = (typeof REDEMPTION_STATUSES)[number];
 
+/** A service shows one character on a tint: no stock photos. */
+export const TINTS = ['leaf', 'amber', 'sky', 'violet', 'pom'] as const;
+export type Tint = (typeof TINTS)[number];
+
 export const VOUCHER_LIFE = 30 * DAY;
 export const REFUND_WINDOW = 7 * DAY;
 

@@ -1,0 +1,20 @@
+import type { Account } from '../../../miniprogram/shared/contract/points';
+import type { Handler } from '../kernel/serve';
+import { openVouchers } from '../services/store';
+import { accountOf } from './ledger';
+import { accountView } from './views';
+
+const VOUCHERS_SHOWN = 3;
+
+export const account: Handler<'points.account'> = async (_request, { caller, at }): Promise<Account> => {
+  const [stored, open] = await Promise.all([accountOf(caller.id), openVouchers(caller.id, VOUCHERS_SHOWN, at)]);
+  const vouchers = open.map(({ _id: id, serviceName, glyph, tint, providerName, expiresAt }) => ({
+    id,
+    serviceName,
+    glyph,
+    tint,
+    providerName,
+    expiresAt,
+  }));
+  return accountView(stored, vouchers, at);
+};

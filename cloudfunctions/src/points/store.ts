@@ -1,0 +1,6 @@
+/** What other nouns and the clock may use of the ledger. */
+export { award } from './award';
+export { checkLedger } from './check-ledger';
+export { expireLots } from './expire-lots';
+export { ACCOUNTS, balanceOf, book, readAccount, type StoredAccount } from './ledger';
+export { rollUp } from './roll-up';
