@@ -1,4 +1,6 @@
 import { dueNeeds, tickNeed } from '../needs/store';
+import { checkLedger, expireLots, rollUp } from '../points/store';
+import { expireVouchers, sweepReservations } from '../services/store';
 import { each } from './each';
 import { sweepOutbox } from './outbox';
 
@@ -12,4 +14,9 @@ const passTime: Job = async (at) => each('needs', await dueNeeds(at), (need) => 
 export const JOBS: Readonly<Record<string, Job>> = {
   outbox: sweepOutbox,
   needs: passTime,
+  vouchers: expireVouchers,
+  reservations: sweepReservations,
+  points: expireLots,
+  totals: rollUp,
+  ledgerFaults: checkLedger,
 };
