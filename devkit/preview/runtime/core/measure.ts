@@ -6,6 +6,8 @@ export interface Measured {
   setDataMax: number;
   /** Cloud calls since the page on top was opened. */
   calls: { name: string; action: string; page: string }[];
+  /** Cloud calls that are not answered yet: at none the page is settled. */
+  pending: number;
   warnings: string[];
 }
 
@@ -18,7 +20,7 @@ let page = '';
 
 /** There is no bridge between two threads here: what a phone would feel in setData is measured instead. */
 export function measureSetData(): void {
-  globalThis.__preview = { setDataMax: 0, calls: [], warnings: [] };
+  globalThis.__preview = { setDataMax: 0, calls: [], pending: 0, warnings: [] };
   const { prototype } = component.ComponentCaller;
   const setData = prototype.setData;
   prototype.setData = function (data: Record<string, unknown>, callback?: () => void) {

@@ -31,13 +31,11 @@ export const cloud = {
   CloudID: (cloudID: string) => ({ cloudID }),
   callFunction: asyncApi<{ name: string; data?: unknown }>('cloud.callFunction', async ({ name, data = {} }) => {
     countCall(name, data);
-    const body = JSON.stringify({ name, data });
-    const { result, requestID } = await ask('/wx/callFunction', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    });
-    return { result, requestID };
+    const headers = { 'content-type': 'application/json' };
+    const request = { method: 'POST', headers, body: JSON.stringify({ name, data }) };
+    __preview.pending += 1;
+    const answer = await ask('/wx/callFunction', request).finally(() => (__preview.pending -= 1));
+    return { result: answer.result, requestID: answer.requestID };
   }),
   uploadFile: asyncApi<{ cloudPath: string; filePath: string }>('cloud.uploadFile', async ({ cloudPath, filePath }) => {
     const body = await fetchFile(filePath);

@@ -1,0 +1,46 @@
+export type Role =
+  'resident' | 'representative' | 'grid_member' | 'grid_chief' | 'secretary' | 'officer' | 'provider' | 'admin';
+
+/** A page as somebody sees it. `{id}` in the address is the first row that the call answers to this person. */
+export interface Shot {
+  name: string;
+  address: string;
+  roles: Role[];
+  first?: { action: string; data?: Record<string, unknown> };
+}
+
+const EVERYONE: Role[] = [
+  'resident',
+  'representative',
+  'grid_member',
+  'grid_chief',
+  'secretary',
+  'officer',
+  'provider',
+  'admin',
+];
+const ON_DUTY: Role[] = ['grid_member', 'grid_chief', 'secretary'];
+const MINE = { action: 'needs.list', data: { view: 'mine' } };
+const GRID = { action: 'needs.list', data: { view: 'grid' } };
+
+/** Every page of app.json is here; `npm run shots` refuses to forget one. */
+export const SHOTS: Shot[] = [
+  { name: 'home', address: '/pages/home/home', roles: ['resident', 'grid_member', 'secretary'] },
+  { name: 'board', address: '/pages/board/board', roles: ['resident', 'secretary'] },
+  { name: 'desk', address: '/pages/desk/desk', roles: ON_DUTY },
+  { name: 'points', address: '/pages/points/points', roles: ['resident', 'representative'] },
+  { name: 'me', address: '/pages/me/me', roles: EVERYONE },
+  { name: 'tell', address: '/needs/tell/tell', roles: ['resident'] },
+  { name: 'tell-on-behalf', address: '/needs/tell/tell?behalf=1', roles: ['grid_member'] },
+  {
+    name: 'receipt',
+    address: '/needs/receipt/receipt?id={id}&number=20260001&due=1900000000000',
+    roles: ['resident'],
+    first: MINE,
+  },
+  { name: 'need', address: '/needs/detail/detail?id={id}', roles: ['resident'], first: MINE },
+  { name: 'need', address: '/needs/detail/detail?id={id}', roles: ON_DUTY, first: GRID },
+  { name: 'needs-mine', address: '/needs/list/list?view=mine', roles: ['resident'] },
+  { name: 'needs-solved', address: '/needs/list/list?view=solved', roles: ['resident'] },
+  { name: 'needs-grid', address: '/needs/list/list?view=grid', roles: ON_DUTY },
+];

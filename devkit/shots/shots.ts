@@ -1,0 +1,62 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../browser';
+import { readSource } from '../preview/build/source';
+import { SHOTS, type Role, type Shot } from './pages';
+import { findAddress, openTown, type Town } from './town';
+
+const root = join(__dirname, '../..');
+const LANGUAGES = ['zh', 'en'] as const;
+const SIZES = { normal: 1, large: 1.3 } as const;
+const SETTLED_MS = 10_000;
+
+interface Look {
+  language: (typeof LANGUAGES)[number];
+  size: keyof typeof SIZES;
+}
+
+/** A picture of every page, for each role that sees it, in both languages and both sizes, into shots/. */
+async function shoot(): Promise<void> {
+  refuseGaps();
+  rmSync(join(root, 'shots'), { recursive: true, force: true });
+  const [town, browser] = await Promise.all([openTown('.data'), launchBrowser()]);
+  const looks = LANGUAGES.flatMap((language) => Object.keys(SIZES).map((size) => ({ language, size }) as Look));
+  let count = 0;
+  for (const shot of SHOTS) {
+    for (const role of shot.roles) {
+      for (const look of looks) count += await takePicture(town, browser, shot, role, look);
+    }
+  }
+  await browser.close();
+  await town.close();
+  console.log(`${String(count)} pictures in shots/`);
+}
+
+function refuseGaps(): void {
+  const shown = new Set(SHOTS.map(({ address }) => address.slice(1).split('?')[0]));
+  const forgotten = readSource(join(root, 'miniprogram')).pages.filter((path) => !shown.has(path));
+  if (forgotten.length > 0) throw new Error(`pages without a picture: ${forgotten.join(', ')}`);
+}
+
+async function takePicture(town: Town, browser: Browser, shot: Shot, role: Role, look: Look): Promise<number> {
+  const { openid, address } = await findAddress(town, shot, role);
+  const { language, size } = look;
+  const query = new URLSearchParams({ as: openid, lang: language, scale: String(SIZES[size]), full: '1' });
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
+  await page.goto(`${town.url}/?${query.toString()}#${address}`);
+  await page.locator('wx-page-root').waitFor();
+  await page.waitForFunction(() => __preview.pending === 0 && document.fonts.status === 'loaded', null, {
+    timeout: SETTLED_MS,
+  });
+  const folder = join(root, 'shots', `${language}-${size}`);
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${shot.name}-${role}.png`), fullPage: true });
+  await page.close();
+  return 1;
+}
+
+shoot().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
