@@ -52,6 +52,9 @@ const upload = async (folder: string, path: string): Promise<string> => {
   return fileID;
 };
 
+/** A picture that WeChat has handed over, as an avatar: drawn anew like every other. */
+export const uploadPhoto = async (path: string): Promise<string> => upload(`photos/${(await me()).id}`, path);
+
 /** The only way a photo leaves the phone: chosen, drawn anew, sent to the person's own folder. */
 export const addPhotos = async (atMost: number): Promise<Added> => {
   const chosen = await choose(Math.min(atMost, 9));

@@ -23,6 +23,7 @@ export const notices: Messages['notices'] = {
     supervised: 'Long overdue; now under supervision',
     points_earned: 'Points have arrived',
     points_expired: 'Some points have expired',
+    points_adjusted: 'Your points were corrected',
     voucher_ready: 'Redeemed; show the voucher at the counter',
     voucher_used: 'Your voucher was used. Thank you.',
     voucher_ended: 'A voucher has ended; the points were given back',

@@ -29,7 +29,11 @@ export const points: Messages['points'] = {
   earns: { event: '+{n}', hour: '+{n} an hour' },
   caps: {
     event: { week: 'at most {n} a week', month: 'at most {n} a month', quarter: 'at most {n} a quarter' },
-    hour: { week: 'at most {n} hours a week', month: 'at most {n} hours a month', quarter: 'at most {n} hours a quarter' },
+    hour: {
+      week: 'at most {n} hours a week',
+      month: 'at most {n} hours a month',
+      quarter: 'at most {n} hours a quarter',
+    },
   },
   rulesPage: {
     intro: 'Points say thank you for what makes the neighbourhood better, not for how much is said.',

@@ -24,6 +24,7 @@ export const notices = {
     supervised: '超期较久，已列入督办',
     points_earned: '积分到账',
     points_expired: '有积分到期了',
+    points_adjusted: '积分有更正',
     voucher_ready: '兑换好了，到店出示就能用',
     voucher_used: '兑换券用过了，谢谢您',
     voucher_ended: '兑换券结束了，积分已退回',

@@ -1,0 +1,59 @@
+import { fill, messages } from '../../i18n/locale';
+import { holdsRole } from '../../services/session';
+import type { Me } from '../../shared/contract/people';
+import type { Role } from '../../shared/roles';
+
+export interface Door {
+  url: string;
+  label: string;
+  hint: string;
+  fresh: string;
+}
+
+interface DutyDoor {
+  url: string;
+  label: 'groupsEntry' | 'review' | 'verify' | 'roles' | 'adjustments';
+  hint?: 'groupsHint';
+  by: readonly Role[];
+}
+
+const DUTY_DOORS: readonly DutyDoor[] = [
+  { url: '/shop/verify/verify', label: 'verify', by: ['provider'] },
+  {
+    url: '/people/groups/groups',
+    label: 'groupsEntry',
+    hint: 'groupsHint',
+    by: ['grid_member', 'grid_chief', 'secretary'],
+  },
+  { url: '/people/claims/claims?view=to_review', label: 'review', by: ['grid_chief', 'secretary'] },
+  { url: '/people/adjustments/adjustments', label: 'adjustments', by: ['secretary', 'admin'] },
+  { url: '/people/roles/roles', label: 'roles', by: ['admin'] },
+];
+
+export const ownDoors = ({ unread }: Me): Door[] => {
+  const { me } = messages().people;
+  const fresh = unread > 0 ? fill(me.inboxUnread, { n: unread }) : '';
+  return [
+    { url: '/people/inbox/inbox', label: me.inbox, hint: '', fresh },
+    { url: '/needs/list/list?view=mine', label: me.needs, hint: '', fresh: '' },
+    { url: '/shop/vouchers/vouchers', label: me.vouchers, hint: '', fresh: '' },
+    { url: '/people/claims/claims', label: me.claims, hint: '', fresh: '' },
+  ];
+};
+
+/** Only what this person's roles open; the server decides again when it is used. */
+export const dutyDoors = (person: Me): Door[] => {
+  const { me } = messages().people;
+  return DUTY_DOORS.filter(({ by }) => by.some((role) => holdsRole(person, role))).map(({ url, label, hint }) => ({
+    url,
+    label: me[label],
+    hint: hint ? me[hint] : '',
+    fresh: '',
+  }));
+};
+
+/** Each role once, however many places it is held for. */
+export const roleWords = ({ roles }: Me): string[] => {
+  const words = messages().people.roles;
+  return [...new Set(roles.map(({ role }) => words[role] ?? role))];
+};

@@ -1,0 +1,55 @@
+import { page } from '../../behaviors/page';
+import { redeeming } from '../../behaviors/redeeming';
+import { day } from '../../i18n/dates';
+import { fill, joined, messages } from '../../i18n/locale';
+import { call } from '../../services/call';
+import type { Account } from '../../shared/contract/points';
+import type { ServiceInfo } from '../../shared/contract/services';
+
+const OFFERS_SHOWN = 8;
+
+const factsOf = ({ held, spentThisYear, expiring }: Account) => {
+  const { account } = messages().points;
+  return {
+    heldAndSpent: joined(fill(account.held, { n: held }), fill(account.spent, { n: spentThisYear })),
+    expiring: expiring ? fill(account.expiring, { n: expiring.points, day: day(expiring.at) }) : '',
+  };
+};
+
+/** 积分: what I have, what it is worth nearby, how it is earned. */
+Component({
+  behaviors: [page, redeeming],
+  data: {
+    account: null as Account | null,
+    services: [] as ServiceInfo[],
+    heldAndSpent: '',
+    expiring: '',
+  },
+  methods: {
+    async fetch() {
+      const [account, { rows }] = await Promise.all([
+        call('points.account', {}),
+        call('services.list', { limit: OFFERS_SHOWN }),
+      ]);
+      this.setData({ account, services: rows, ...factsOf(account) });
+    },
+    offers(): ServiceInfo[] {
+      return this.data.services;
+    },
+    openVoucher(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      void wx.navigateTo({ url: `/shop/voucher/voucher?id=${event.detail.id}` });
+    },
+    openVouchers() {
+      void wx.navigateTo({ url: '/shop/vouchers/vouchers' });
+    },
+    openShop() {
+      void wx.navigateTo({ url: '/shop/shop/shop' });
+    },
+    openEntries() {
+      void wx.navigateTo({ url: '/shop/entries/entries' });
+    },
+    openRules() {
+      void wx.navigateTo({ url: '/shop/rules/rules' });
+    },
+  },
+});
