@@ -34,9 +34,9 @@ const titleOf = (path: string): string => {
  */
 export const page = Behavior({
   data: {
-    t: {} as Words,
-    lang: 'zh' as ReturnType<typeof language>,
-    large: false,
+    t: words(),
+    lang: language(),
+    large: large(),
     state: 'loading' as PageState,
     problem: '',
   },
@@ -49,8 +49,7 @@ export const page = Behavior({
     /** Takes over language and size of letters, which may have been changed on another page. */
     speak() {
       const now = { lang: language(), large: large() };
-      const spoken = this.data.t.app !== undefined && this.data.lang === now.lang;
-      this.setData(spoken ? now : { ...now, t: words() });
+      this.setData(this.data.lang === now.lang ? now : { ...now, t: words() });
       void wx.setNavigationBarTitle({ title: titleOf(this.is) });
       this.syncTabBar();
     },

@@ -106,10 +106,10 @@ export const timelineLines = (need: NeedDetail): Line[] => {
   return need.timeline.map((line, index) => ({
     key: `${need.timeline.length - index}`,
     title: fill(needs.timeline.events[line.type], {
-      who: [people.roles[line.role] ?? line.role, line.name].filter(Boolean).join(' '),
+      who: people.roles[line.role] ?? line.role,
       day: line.due === undefined ? '' : day(line.due),
     }),
-    time: moment(line.at),
+    time: joined(line.name, moment(line.at)),
     words: wordsOf(line),
     photos: line.photos ?? [],
   }));

@@ -9,7 +9,7 @@ const share = () => ({ title: messages().needs.home.share, path: '/needs/tell/te
 Component({
   behaviors: [page],
   data: {
-    home: null as Home | null,
+    home: { mine: [], solved: [] } as Pick<Home, 'mine' | 'solved'> & Partial<Home>,
     here: '',
     unread: '',
   },
