@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
 
 const LAID = 'miniprogram_npm';
-const IMPORT =
-  /(?:^|[\s;}])(?:import|export)\s*(?!type\b)(?:[\w*{},\s$]*?from\s*)?["']([^"']+)["']|require\(\s*["']([^"']+)["']\s*\)/g;
+const IMPORT = /\b(?:import|export)\s*(?:[\w*{},\s$]*?from\s*)?["']([^"']+)["']|\brequire\(\s*["']([^"']+)["']\s*\)/g;
 
-/** What a script imports; imports of types alone leave nothing behind and do not count. */
-export const importsOf = (script: string) =>
-  [...script.matchAll(IMPORT)].map(([, imported, required]) => imported ?? required ?? '');
+/** What a script needs when it runs. Imports of types alone leave nothing behind, so the types are taken out first. */
+export function importsOf(script: string, loader: 'ts' | 'js' = 'js'): string[] {
+  const { code } = transformSync(script, { loader });
+  return [...code.matchAll(IMPORT)].map(([, imported, required]) => imported ?? required ?? '');
+}
 
 /** The files of the mini-program itself, without those that its npm build laid. */
 export function sourceFiles(folder: string, below = ''): string[] {
@@ -24,7 +26,7 @@ export function usedPackagePaths(folder: string): Set<string> {
   for (const path of sourceFiles(folder)) {
     const read = () => readFileSync(join(folder, path), 'utf8');
     if (/\.(ts|js)$/.test(path) && !path.endsWith('.d.ts'))
-      importsOf(read())
+      importsOf(read(), path.endsWith('.ts') ? 'ts' : 'js')
         .filter(isPackage)
         .forEach((name) => used.add(name));
     else if (path.endsWith('.json'))
