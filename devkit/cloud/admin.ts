@@ -37,12 +37,16 @@ export function adminDoor({ actions, watch, disturb, log }: AdminParts) {
     const invocation = watch.invocationOf(url.searchParams.get('seqId') ?? '');
     const started = performance.now();
     let action = '';
-    let cost: Cost | undefined;
+    const costs: Cost[] = [];
     try {
       const body: unknown = JSON.parse((await readBody(request, limits.adminBodySize)).toString());
       if (!isDocument(body) || typeof body.action !== 'string') throw invalid('action is missing');
       action = body.action;
-      const call: AdminCall = { action, body, invocation, note: (noted) => (cost = noted) };
+      const note = (cost: Cost): void => {
+        costs.push(cost);
+        watch.judge(invocation, body.action as string, cost);
+      };
+      const call: AdminCall = { action, body, invocation, note };
       const { answer, drop } = await perform(call);
       if (drop) request.socket.destroy();
       else sendJson(response, 200, { requestId, ...answer });
@@ -52,7 +56,10 @@ export function adminDoor({ actions, watch, disturb, log }: AdminParts) {
       const { code, message } = error instanceof CloudFailure ? error : { code: 'SYS_ERR', message: 'system error' };
       sendJson(response, 200, { requestId, code, message });
     } finally {
-      watch.call(invocation, { action, ms: performance.now() - started, ...cost });
+      const examined = costs.reduce((sum, cost) => sum + cost.examined, 0);
+      watch
+        .callsOf(invocation)
+        .push({ action, ms: performance.now() - started, ...costs[0], ...(costs[0] ? { examined } : {}) });
     }
   };
 }

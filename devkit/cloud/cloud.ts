@@ -57,7 +57,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const watch = startWatch(newInvocationId);
   const faults = openFaults();
   const database = await openDatabase(join(dataFolder, 'database'), options.databaseFile);
-  const storage = await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, () => url, clock.now);
+  const storage = await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now);
   const openapi = openOpenapi(clock.now);
   const functions = startFunctions({
     folder: functionsFolder,

@@ -11,6 +11,7 @@ export const limits = {
   uploadSize: 10 * 1024 * 1024,
   cloudPathLength: 850,
   filesPerCall: 50,
+  uploadSeconds: 600,
   temporaryUrlSeconds: 7200,
   indexesPerCollection: 20,
   indexKeySize: 1024,

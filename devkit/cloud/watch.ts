@@ -28,30 +28,36 @@ const TOLERATED = 20;
 export interface Watch {
   begin(functionName: string, action: string | null, openid: string | null): Invocation;
   invocationOf(sequenceId: string): Invocation | undefined;
-  call(invocation: Invocation | undefined, call: DatabaseCall): void;
+  /** Where the calls of an invocation are kept; those that no function sent are kept together. */
+  callsOf(invocation: Invocation | undefined): DatabaseCall[];
+  /** Judges the cost of one query; a query that only a small collection forgives is remembered as a violation. */
+  judge(invocation: Invocation | undefined, action: string, cost: Cost): void;
   end(invocation: Invocation, error: string | null): void;
   invocations(): Invocation[];
   violations(): string[];
   clear(): void;
 }
 
+const blank = (id: string, functionName: string, action: string | null, openid: string | null): Invocation => ({
+  id,
+  function: functionName,
+  action,
+  openid,
+  cold: false,
+  ms: null,
+  error: null,
+  calls: [],
+});
+
 /** Remembers the recent invocations and their database calls, and the queries that would be slow or dear in the cloud. */
 export function startWatch(newId: () => string): Watch {
   const recent = new Map<string, Invocation>();
   const started = new WeakMap<Invocation, number>();
   let violations: string[] = [];
+  const outside = blank('', '', null, null);
   return {
     begin: (functionName, action, openid) => {
-      const invocation: Invocation = {
-        id: newId(),
-        function: functionName,
-        action,
-        openid,
-        cold: false,
-        ms: null,
-        error: null,
-        calls: [],
-      };
+      const invocation = blank(newId(), functionName, action, openid);
       if (recent.size >= limits.invocationsRemembered) recent.delete(recent.keys().next().value ?? '');
       recent.set(invocation.id, invocation);
       started.set(invocation, performance.now());
@@ -59,25 +65,25 @@ export function startWatch(newId: () => string): Watch {
     },
     // The SDK's sequence id starts with the TCB_SEQID of the invocation that sends it.
     invocationOf: (sequenceId) => recent.get(sequenceId.slice(0, sequenceId.indexOf('-'))),
-    call: (invocation, call) => {
-      invocation?.calls.push(call);
-      const { collection, index, examined = 0, returned = 0 } = call;
+    judge: (invocation, action, { collection, index, examined, returned }) => {
       if (index !== null || examined - returned <= TOLERATED) return;
       const who = invocation
         ? `${invocation.function} ${invocation.action ?? ''}`.trim()
         : 'a caller outside the functions';
       violations.push(
-        `${who}: ${call.action} on ${collection} examined ${examined} documents for ${returned} without an index`,
+        `${who}: ${action} on ${collection} examined ${examined} documents for ${returned} without an index`,
       );
     },
     end: (invocation, error) => {
       invocation.ms = performance.now() - (started.get(invocation) ?? 0);
       invocation.error = error;
     },
-    invocations: () => [...recent.values()],
+    callsOf: (invocation) => (invocation ?? outside).calls,
+    invocations: () => [...recent.values(), outside],
     violations: () => violations,
     clear: () => {
       recent.clear();
+      outside.calls = [];
       violations = [];
     },
   };

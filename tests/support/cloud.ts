@@ -26,6 +26,7 @@ export class CallFailure extends Error {
 }
 
 export interface InvocationRecord {
+  /** Empty for calls that no function sent. */
   function: string;
   action: string | null;
   cold: boolean;
@@ -127,7 +128,7 @@ export async function startTestCloud(options: TestCloudOptions) {
       if ('errCode' in answer) throw new CallFailure(answer.errCode, answer.errMsg);
       return answer.result;
     },
-    upload: async (cloudPath: string, bytes: Uint8Array, openid: string): Promise<string> => {
+    upload: async (cloudPath: string, bytes: Uint8Array<ArrayBuffer>, openid: string): Promise<string> => {
       const response = await fetch(`${url}/wx/uploadFile?cloudPath=${encodeURIComponent(cloudPath)}`, {
         method: 'PUT',
         headers: { 'x-wx-openid': openid },

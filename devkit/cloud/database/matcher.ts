@@ -1,3 +1,4 @@
+import { Query } from 'mingo';
 import { refused } from '../failure';
 import { compare, rankOf, same } from './order';
 import { reach, reachEach } from './paths';
@@ -40,11 +41,10 @@ const logic: { [operator: string]: (condition: unknown) => Predicate } = {
     const none = branches('$nor', condition);
     return (document) => !none.some((test) => test(document));
   },
-};
-
-/** Lets the aggregation bring `$expr` without the matcher depending on it. */
-export const addLogic = (operator: string, compile: (condition: unknown) => Predicate): void => {
-  logic[operator] = compile;
+  $expr: (condition) => {
+    const query = new Query({ $expr: condition }, {});
+    return (document) => query.test(document);
+  },
 };
 
 function compileField(parts: string[], condition: unknown): Predicate {

@@ -26,6 +26,16 @@ export function reach(value: unknown, parts: readonly string[], see: (value: unk
 export const reachEach = (document: Document, parts: readonly string[], see: (value: unknown) => boolean): boolean =>
   reach(document, parts, (value) => (Array.isArray(value) && value.some(see)) || see(value));
 
+/** All values that a path reaches, those of arrays one by one. */
+export function valuesAt(document: unknown, path: string): unknown[] {
+  const values: unknown[] = [];
+  reach(document, path.split('.'), (value) => {
+    values.push(...(Array.isArray(value) ? value : [value]));
+    return false;
+  });
+  return values;
+}
+
 export const ownField = (document: Document, name: string): unknown =>
   Object.hasOwn(document, name) ? document[name] : undefined;
 

@@ -1,6 +1,6 @@
 import { compileFilter } from './matcher';
 import { compare } from './order';
-import { reach } from './paths';
+import { valuesAt } from './paths';
 import { choosePlan, type Plan, type Range, type SortOrder } from './planner';
 import { naturalOrder, positionOf, rowAt, type Collection, type Row, type Store } from './store';
 import type { Document } from './values';
@@ -31,13 +31,8 @@ export function find(store: Store, collection: Collection, query: Query): { rows
     examined++;
     if (matches(row.document)) rows.push(row);
   }
-  const page = (sorted ? rows : sortRows(rows, order)).slice(skip, skip + limit);
+  const page = (sorted ? rows : sortDocuments(rows, (row) => row.document, order)).slice(skip, skip + limit);
   return { rows: page, explained: { index: plan?.index.name ?? null, examined, returned: page.length } };
-}
-
-export function count(store: Store, collection: Collection, filter: Document): { total: number; explained: Explained } {
-  const { rows, explained } = find(store, collection, { filter });
-  return { total: rows.length, explained };
 }
 
 function* byIndex(store: Store, collection: Collection, plan: Plan): Generator<Row> {
@@ -90,28 +85,22 @@ interface Head {
 const compareHeads = (left: Head | undefined, right: Head | undefined): number =>
   left && right ? Buffer.compare(left.entry.subarray(left.from), right.entry.subarray(right.from)) : 0;
 
-function sortRows(rows: Row[], order: SortOrder): Row[] {
-  const keyed = rows.map((row) => ({
-    row,
-    keys: order.map(([path, direction]) => sortKey(row.document, path, direction)),
+/** A stable sort: what the order does not tell apart keeps its place. */
+export function sortDocuments<Item>(items: Item[], documentOf: (item: Item) => Document, order: SortOrder): Item[] {
+  const keyed = items.map((item) => ({
+    item,
+    keys: order.map(([path, direction]) => sortKey(documentOf(item), path, direction)),
   }));
   keyed.sort((left, right) => {
     for (const [at, [, direction]] of order.entries()) {
       const difference = compare(left.keys[at], right.keys[at]);
       if (difference !== 0) return difference * direction;
     }
-    return left.row.position - right.row.position;
+    return 0;
   });
-  return keyed.map(({ row }) => row);
+  return keyed.map(({ item }) => item);
 }
 
 /** An array sorts by its least element ascending, by its greatest descending. */
-function sortKey(document: Document, path: string, direction: 1 | -1): unknown {
-  const values: unknown[] = [];
-  reach(document, path.split('.'), (value) => {
-    if (Array.isArray(value)) values.push(...value);
-    else values.push(value);
-    return false;
-  });
-  return values.reduce((best, value) => (compare(value, best) * direction < 0 ? value : best), values[0]);
-}
+const sortKey = (document: Document, path: string, direction: 1 | -1): unknown =>
+  valuesAt(document, path).reduce((best, value) => (compare(value, best) * direction < 0 ? value : best));

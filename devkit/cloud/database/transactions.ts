@@ -90,7 +90,9 @@ export function openTransactions(store: Store): Transactions {
     const earlier = transaction.pending.get(lock);
     const seen = findById(store, collection, documentId, transaction.snapshot);
     if (!earlier && findById(store, collection, documentId)?.version !== seen?.version) fail(transaction);
-    const after = change(earlier ? earlier.after : seen?.document);
+    const before = earlier ? earlier.after : seen?.document;
+    const after = change(before);
+    if (!before && !after) return undefined;
     const position = earlier?.position ?? seen?.position ?? collection.nextPosition++;
     const pending: Pending = {
       collection,
@@ -104,6 +106,7 @@ export function openTransactions(store: Store): Transactions {
     if (duplicate && after) throw duplicateKey(collection, duplicate, after);
     transaction.pending.set(lock, pending);
     locks.set(lock, transaction);
+    return before;
   };
 
   const commit = async (id: string): Promise<void> => {

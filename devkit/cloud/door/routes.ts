@@ -46,7 +46,7 @@ export function routes({ admin, functions, storage, database, control, people, f
   return (request: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(request.url ?? '/', 'http://cloud');
     const isOwn = /^\/(wx|control|storage|admin)(\/|$)/.test(url.pathname);
-    const route = url.pathname.startsWith('/storage/') ? storage.signed : table[`${request.method} ${url.pathname}`];
+    const route = url.pathname.startsWith('/storage/') ? storage.serve : table[`${request.method} ${url.pathname}`];
     if (!route && fallback && !isOwn) return fallback(request, response);
     if (!route) return void response.writeHead(404).end();
     route(request, response, url).catch((error: unknown) => {

@@ -1,9 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CloudFailure, invalid } from '../failure';
+import { dirname, extname, join } from 'node:path';
+import { invalid } from '../failure';
 import { readBody } from '../http';
 import { limits } from '../limits';
 
@@ -12,12 +12,11 @@ export interface Storage {
   save(cloudPath: string, bytes: Buffer): Promise<string>;
   remove(fileId: string): Promise<boolean>;
   exists(fileId: string): boolean;
-  signedUrl(cloudPath: string, purpose: 'get' | 'put', seconds: number): string;
-  temporaryUrl(fileId: string, seconds: number): string | undefined;
-  /** Streams a file by its fileID. */
+  /** An address that works for a while, for one file and one purpose. */
+  temporaryUrl(fileId: string, method: 'GET' | 'PUT', seconds: number): string;
+  /** `GET` and `PUT /storage/...`: the temporary addresses. */
+  serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   send(fileId: string, response: ServerResponse): Promise<void>;
-  /** `GET` and `PUT /storage/...`: the signed addresses. */
-  signed(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -27,17 +26,13 @@ const TYPES: { [extension: string]: string } = {
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.gif': 'image/gif',
-  '.svg': 'image/svg+xml',
   '.pdf': 'application/pdf',
 };
 
-export function checkCloudPath(path: unknown): string {
-  if (typeof path !== 'string' || path.length === 0 || Buffer.byteLength(path) > limits.cloudPathLength)
-    throw invalid('cloudPath is missing or too long');
-  const sound = path
-    .split('/')
-    .every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\p{Cc}]/u.test(part));
-  if (!sound) throw invalid(`cloudPath is invalid: ${path}`);
+function checkCloudPath(path: string): string {
+  const sound = path.split('/').every((part) => !['', '.', '..'].includes(part) && !/[\\\p{Cc}]/u.test(part));
+  if (!sound || Buffer.byteLength(path) > limits.cloudPathLength)
+    throw invalid(`cloudPath is invalid: ${path.slice(0, 100)}`);
   return path;
 }
 
@@ -45,34 +40,20 @@ export function checkCloudPath(path: unknown): string {
 export async function openStorage(
   folder: string,
   environmentId: string,
-  urlOf: () => string,
+  url: string,
   now: () => number,
 ): Promise<Storage> {
   await mkdir(folder, { recursive: true });
-  const secret = await readSecret(join(dirname(folder), 'storage.key'));
   const root = `cloud://${environmentId}.${environmentId}-files/`;
-  const place = (cloudPath: string): string => join(folder, checkCloudPath(cloudPath));
-  const pathOf = (fileId: string): string | undefined =>
-    fileId.startsWith(root) ? fileId.slice(root.length) : undefined;
-  const signature = (purpose: string, cloudPath: string, until: string): string =>
-    createHmac('sha256', secret).update(`${purpose} ${until} ${cloudPath}`).digest('base64url');
-
-  const exists = (fileId: string): boolean => {
-    const path = pathOf(fileId);
-    return path !== undefined && existsSync(place(path));
-  };
-
-  const signedUrl: Storage['signedUrl'] = (cloudPath, purpose, seconds) => {
-    const until = String(now() + seconds * 1000);
-    const path = checkCloudPath(cloudPath);
-    return `${urlOf()}/storage/${path}?until=${until}&sign=${signature(purpose, path, until)}`;
-  };
+  const grants = new Map<string, { fileId: string; method: string; until: number }>();
+  const fileIdOf = (cloudPath: string): string => root + checkCloudPath(cloudPath);
+  const place = (fileId: string): string | undefined =>
+    fileId.startsWith(root) ? join(folder, checkCloudPath(fileId.slice(root.length))) : undefined;
 
   const save = async (cloudPath: string, bytes: Buffer): Promise<string> => {
-    if (bytes.length > limits.uploadSize) throw new CloudFailure('STORAGE_EXCEED_LIMIT', 'the file is too large');
-    const target = place(cloudPath);
+    const target = join(folder, checkCloudPath(cloudPath));
     await mkdir(dirname(target), { recursive: true });
-    const draft = `${target}.${randomBytes(6).toString('hex')}.part`;
+    const draft = join(folder, `.${randomBytes(9).toString('hex')}`);
     const file = await open(draft, 'w');
     await file.writeFile(bytes);
     await file.sync();
@@ -82,13 +63,9 @@ export async function openStorage(
   };
 
   const send: Storage['send'] = async (fileId, response) => {
-    const path = pathOf(fileId);
-    const file = path && place(path);
-    const found = file ? await stat(file).catch(() => undefined) : undefined;
-    if (!file || !found?.isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
+    const file = place(fileId);
+    const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
+    if (file === undefined || !found?.isFile()) return void response.writeHead(404).end();
     const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
     response.writeHead(200, {
       'content-type': type,
@@ -98,48 +75,44 @@ export async function openStorage(
     createReadStream(file).pipe(response);
   };
 
-  const signed: Storage['signed'] = async (request, response, url) => {
-    const cloudPath = decodeURIComponent(url.pathname.slice('/storage/'.length));
-    const until = url.searchParams.get('until') ?? '';
-    const given = Buffer.from(url.searchParams.get('sign') ?? '');
-    const right = Buffer.from(signature(request.method === 'PUT' ? 'put' : 'get', cloudPath, until));
-    if (given.length !== right.length || !timingSafeEqual(given, right) || Number(until) < now()) {
-      sendXmlError(response, 403, 'AccessDenied', 'Request has expired or its signature is wrong');
-    } else if (request.method === 'PUT') {
-      const bytes = await readBody(request, limits.uploadSize).catch(() => undefined);
-      if (!bytes) return sendXmlError(response, 400, 'EntityTooLarge', 'The file is too large');
-      await save(cloudPath, bytes);
-      response.writeHead(200).end();
-    } else await send(root + cloudPath, response);
-  };
-
   return {
-    fileIdOf: (cloudPath) => root + checkCloudPath(cloudPath),
+    fileIdOf,
     save,
-    exists,
-    signedUrl,
-    temporaryUrl: (fileId, seconds) => (exists(fileId) ? signedUrl(pathOf(fileId) ?? '', 'get', seconds) : undefined),
+    send,
+    exists: (fileId) => existsSync(place(fileId) ?? ''),
     remove: async (fileId) => {
-      if (!exists(fileId)) return false;
-      await rm(place(pathOf(fileId) ?? ''));
+      const file = place(fileId);
+      if (file === undefined || !existsSync(file)) return false;
+      await rm(file);
       return true;
     },
-    send,
-    signed,
+    temporaryUrl: (fileId, method, seconds) => {
+      const token = randomBytes(12).toString('hex');
+      for (const [old, { until }] of grants) if (until < now()) grants.delete(old);
+      grants.set(token, { fileId, method, until: now() + seconds * 1000 });
+      return `${url}/storage/${token}/${fileId.slice(root.length)}`;
+    },
+    serve: async (request, response, { pathname }) => {
+      const grant = grants.get(pathname.split('/')[2] ?? '');
+      if (!grant || grant.until < now() || (grant.method !== request.method && request.method !== 'HEAD')) {
+        return sendError(response, 403, 'AccessDenied', 'Request has expired');
+      }
+      if (request.method !== 'PUT') return send(grant.fileId, response);
+      const bytes = await readBody(request, limits.uploadSize).catch(() => undefined);
+      if (!bytes) return sendError(response, 400, 'EntityTooLarge', 'The file is too large');
+      await save(grant.fileId.slice(root.length), bytes);
+      response.writeHead(200).end();
+    },
     clear: async () => {
+      grants.clear();
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
     },
   };
 }
 
-/** Failures of an upload come as XML, because the real store is an object store. */
-function sendXmlError(response: ServerResponse, status: number, code: string, message: string): void {
-  const body = `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${message}</Message><RequestId>0</RequestId><TraceId>0</TraceId></Error>`;
-  response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
-}
-
-async function readSecret(file: string): Promise<Buffer> {
-  if (!existsSync(file)) await writeFile(file, randomBytes(32), { mode: 0o600 });
-  return readFile(file);
+/** The real store is an object store that speaks XML; the SDK reads these four fields of a failed upload. */
+function sendError(response: ServerResponse, status: number, code: string, message: string): void {
+  const fields = `<Code>${code}</Code><Message>${message}</Message><RequestId>0</RequestId><TraceId>0</TraceId>`;
+  response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error>${fields}</Error>`);
 }
