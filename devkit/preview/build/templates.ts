@@ -33,8 +33,10 @@ function addTemplate(group: TmplGroup, folder: string, path: string, warn: (line
   const file = join(folder, `${path}.wxml`);
   if (!existsSync(file)) throw new Error(`${path}.wxml is missing`);
   const problems = group.addTmpl(path, readFileSync(file, 'utf8')) as TemplateProblem[];
-  for (const { message, start_line, start_col } of problems) {
-    warn(`${path}.wxml:${String((start_line ?? 0) + 1)}:${String((start_col ?? 0) + 1)} ${String(message)}`);
+  for (const { message, startLine, startColumn, isError } of problems) {
+    const problem = `${path}.wxml:${String(startLine + 1)}:${String(startColumn + 1)} ${message}`;
+    if (isError) throw new Error(problem);
+    warn(problem);
   }
   for (const name of group.getInlineScriptModuleNames(path) as string[]) {
     group.setInlineScript(path, name, toJavaScript(group.getInlineScript(path, name)));
@@ -42,9 +44,10 @@ function addTemplate(group: TmplGroup, folder: string, path: string, warn: (line
 }
 
 interface TemplateProblem {
-  message?: string;
-  start_line?: number;
-  start_col?: number;
+  message: string;
+  isError: boolean;
+  startLine: number;
+  startColumn: number;
 }
 
 /** WXML names a script without its suffix, `require` inside a script with it: both names are registered. */

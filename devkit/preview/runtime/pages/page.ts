@@ -2,6 +2,7 @@ import type { component, Root } from 'glass-easel-miniprogram-adapter';
 import { pageConfig, isTabPage, type PageConfig } from '../core/miniprogram';
 import { createRoot } from '../core/space';
 import { resetCallCount } from '../core/measure';
+import { showFailure } from '../shell/changes';
 import { watchScrolling } from './scrolling';
 import type { EventChannel } from './event-channel';
 import { formatPlace, type Place } from './url';
@@ -84,8 +85,14 @@ function handle(parts: Omit<OpenPage, 'show' | 'hide' | 'close'>): OpenPage {
   };
 }
 
-/** Calls a page's handler if it has one. */
+/** Calls a page's handler if it has one. What it throws is shown and does not keep the page from opening, as on a phone. */
 export function call(instance: PageInstance, name: string, ...args: unknown[]): unknown {
   const method = instance[name];
-  return typeof method === 'function' ? (method as (...values: unknown[]) => unknown).apply(instance, args) : undefined;
+  if (typeof method !== 'function') return undefined;
+  try {
+    return (method as (...values: unknown[]) => unknown).apply(instance, args);
+  } catch (error) {
+    showFailure(`${instance.is} ${name}: ${(error as Error).stack ?? String(error)}`);
+    return undefined;
+  }
 }

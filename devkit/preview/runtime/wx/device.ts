@@ -99,6 +99,7 @@ export const device = {
   },
   onMenuButtonBoundingClientRectWeightChange: () => undefined,
   offMenuButtonBoundingClientRectWeightChange: () => undefined,
+  setKeepScreenOn: asyncApi('setKeepScreenOn', () => undefined),
   vibrateShort: asyncApi('vibrateShort', () => undefined),
   canIUse: () => true,
 };
