@@ -1,4 +1,4 @@
-/** Holds at most two buttons where the thumb is. */
+/** Holds at most two buttons where the thumb is. The last child of a page-shell with `bar`. */
 Component({
   properties: { label: String },
 });
