@@ -1,4 +1,5 @@
-import type { CloudBase } from '@cloudbase/node-sdk';
+import { resolve } from 'node:path';
+import tcb from '@cloudbase/node-sdk';
 import { personIdOf, type Person } from '../../cloudfunctions/src/kernel/caller';
 import type { Community, Grid } from '../../cloudfunctions/src/kernel/directory';
 import type { ActionName, Response, Sent } from '../../miniprogram/shared/contract/contract';
@@ -53,7 +54,7 @@ const stored = ({ openid, name, gridId, roles }: Resident): Person => ({
   _id: personIdOf(openid),
   version: 1,
   openid,
-  code: `CODE${personIdOf(openid).slice(1, 5)}`,
+  code: `C0DE${personIdOf(openid).slice(1, 5)}`,
   nickname: name,
   avatar: '',
   phone: '13800000000',
@@ -92,7 +93,7 @@ const community = (_id: string, name: string, fallbackGridId: string): Community
 });
 
 /** The administrator's console: the real SDK, straight to the documents. */
-const consoleAt = async (url: string): Promise<ReturnType<CloudBase['database']>> => {
+const consoleAt = (url: string) => {
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',
@@ -102,7 +103,6 @@ const consoleAt = async (url: string): Promise<ReturnType<CloudBase['database']>
     TCB_CONTEXT_KEYS: '',
     SILENCE: 'true',
   });
-  const { default: tcb } = await import('@cloudbase/node-sdk');
   return tcb.init({ env: 'local' }).database();
 };
 
@@ -110,11 +110,11 @@ export type Street = Awaited<ReturnType<typeof openStreet>>;
 
 export const openStreet = async (environment: Record<string, string> = {}) => {
   const cloud = await startTestCloud({
-    functions: 'cloudfunctions/dist',
-    database: 'cloudfunctions/database.json',
+    functions: resolve('cloudfunctions/dist'),
+    database: resolve('cloudfunctions/database.json'),
     environment,
   });
-  const database = await consoleAt(cloud.url);
+  const database = consoleAt(cloud.url);
   const put = async (collection: string, ...documents: object[]) => {
     for (const document of documents) await database.collection(collection).add(document);
   };
