@@ -30,6 +30,7 @@ export const CARD_FIELDS: readonly (keyof Need)[] = [
   'communityId',
   'channel',
   'group',
+  'source',
   'reporterId',
   'filedById',
   'anonymous',

@@ -69,6 +69,7 @@ const needFrom = (request: Told, call: Call, to: Destination, awaitsReading: boo
     communityId: to.grid.communityId,
     channel: to.channel,
     ...(to.group ? { group: to.group } : {}),
+    ...(onBehalf?.source ? { source: onBehalf.source } : {}),
     reporterId: onBehalf ? `guest:${requestId}` : caller.id,
     filedById: caller.id,
     ...(onBehalf ? { onBehalf: { name: onBehalf.name, phone: onBehalf.phone } } : {}),

@@ -50,6 +50,7 @@ export const card = (need: Need, { caller, map, at }: Eye): NeedCard => ({
   ...(readsOriginal(need, caller) && need.place ? { place: need.place } : {}),
   channel: need.channel,
   ...optional('groupAlias', need.group?.alias),
+  ...optional('source', need.source),
   photoCount: readsOriginal(need, caller) ? need.photos.length : 0,
   cosigns: need.cosigns,
   urgent: need.urgent,

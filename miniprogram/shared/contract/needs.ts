@@ -46,6 +46,7 @@ export interface NeedCard {
   place?: string;
   channel: Channel;
   groupAlias?: string;
+  source?: string;
   photoCount: number;
   cosigns: number;
   urgent: boolean;
@@ -193,6 +194,8 @@ const submitRequest = pipe(
         ),
         channel: picklist(ON_BEHALF_CHANNELS),
         groupId: optional(id),
+        /** Which platform or hotline it was. */
+        source: optional(text(0, 20), ''),
         consent: literal(true),
       }),
     ),

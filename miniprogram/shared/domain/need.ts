@@ -35,8 +35,8 @@ export const OPEN_STATUSES: readonly NeedStatus[] = [
 export const CHANNELS = ['mini_program', 'wechat_group', 'visit', 'hotline', 'notice_board', 'platform'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Channels a grid member may name when reporting for somebody (代报). A platform files through its own door. */
-export const ON_BEHALF_CHANNELS = ['visit', 'hotline', 'notice_board', 'wechat_group'] as const;
+/** Channels a grid member may name when reporting for somebody (代报). */
+export const ON_BEHALF_CHANNELS = ['visit', 'hotline', 'notice_board', 'wechat_group', 'platform'] as const;
 
 export const CATEGORIES = [
   'venue',
@@ -88,6 +88,8 @@ export interface Need {
   communityId: string;
   channel: Channel;
   group?: { id: string; alias: string };
+  /** Which platform or hotline, in the words of whoever reported it. */
+  source?: string;
   /** Who needs it. For a need told on behalf of somebody without WeChat this is no account: `guest:<need>`. */
   reporterId: string;
   /** Who typed it: the reporter, or the staff member who reported for somebody (代报). */
