@@ -97,6 +97,7 @@ const consoleAt = (url: string) => {
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: 'local',
     TENCENTCLOUD_SECRETID: 'local',
     TENCENTCLOUD_SECRETKEY: 'local',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),

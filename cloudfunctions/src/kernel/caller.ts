@@ -59,9 +59,11 @@ const newcomer = (openid: string, at: number): Person => ({
 const register = async (openid: string, erased: Person | null, at: number): Promise<Person> => {
   const person = newcomer(openid, at);
   if (erased) {
-    const next = { ...person, version: erased.version + 1 };
-    await update('people', person._id, { version: erased.version }, { ...next, erasedAt: 0 });
-    return next;
+    // A tombstone is blank but for these.
+    const { code, createdAt } = person;
+    const version = erased.version + 1;
+    await update('people', person._id, { version: erased.version }, { openid, code, createdAt, version, erasedAt: 0 });
+    return { ...person, version };
   }
   try {
     await insert('people', person);
