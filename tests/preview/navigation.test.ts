@@ -36,6 +36,7 @@ describe('pages', () => {
     await tap(page, 'bubbling');
     await tap(page, 'Me tab');
     await sees(page, 'Ask');
+    await sees(page, 'on pages/me/me');
     await tap(page, 'Home tab');
     await sees(page, /inner 1 outer 1/);
   });
@@ -51,6 +52,12 @@ describe('pages', () => {
     const page = await fixture.open('#/details/detail/detail?id=1');
     await page.getByRole('button', { name: 'Home' }).click();
     await sees(page, 'Open dialog');
+  });
+
+  test('may leave while they are being opened', async () => {
+    const page = await fixture.open('#/details/detail/detail?id=gone');
+    await sees(page, 'detail instead from no group');
+    expect(await page.locator('wx-page').count()).toBe(1);
   });
 
   test('that do not exist fall back to the first', async () => {

@@ -1,3 +1,4 @@
+import { isTabPage } from '../core/miniprogram';
 import { element } from '../shell/element';
 import { openShareMenu } from '../shell/share-menu';
 import { navigateBack, reLaunch } from './router';
@@ -34,11 +35,10 @@ export function navigationBar(): HTMLElement {
 export function drawNavigation(page: OpenPage, depth: number): void {
   const { config } = page;
   const isFirst = page.place.path === miniprogram.config.pages[0];
-  const isTab = miniprogram.config.tabBar?.list.some(({ pagePath }) => pagePath === page.place.path) ?? false;
   title.textContent = page.title;
   document.title = page.title;
   back.hidden = depth <= 1;
-  home.hidden = depth > 1 || isFirst || isTab;
+  home.hidden = depth > 1 || isFirst || isTabPage(page.place.path);
   bar.style.backgroundColor = config.navigationBarBackgroundColor ?? '#ffffff';
   bar.style.color = config.navigationBarTextStyle === 'white' ? '#ffffff' : '#000000';
   bar.parentElement?.setAttribute('data-navigation', config.navigationStyle ?? 'default');

@@ -2,6 +2,7 @@ import type { component, Root } from 'glass-easel-miniprogram-adapter';
 import { pageConfig, isTabPage, type PageConfig } from '../core/miniprogram';
 import { createRoot } from '../core/space';
 import { resetCallCount } from '../core/measure';
+import { element } from '../shell/element';
 import { showFailure } from '../shell/changes';
 import { watchScrolling } from './scrolling';
 import type { EventChannel } from './event-channel';
@@ -17,6 +18,8 @@ export interface OpenPage {
   scroller: HTMLElement;
   instance: PageInstance;
   root: Root;
+  tabBar: Root | null;
+  open(screen: HTMLElement): void;
   show(): void;
   hide(): void;
   close(): void;
@@ -24,16 +27,13 @@ export interface OpenPage {
 
 const TAB_BAR = 'custom-tab-bar/index';
 
-/** Creates the page and brings it on the screen: created, attached, onLoad, onShow, ready. */
-export function openPage(place: Place, screen: HTMLElement, channel: EventChannel): OpenPage {
+/** Creates the page; it is opened once it is on the stack, because scripts ask for the page on top from the start. */
+export function createPage(place: Place, channel: EventChannel): OpenPage {
   if (!miniprogram.pages.includes(place.path)) throw new Error(`page "${place.path}" is not found`);
   const config = pageConfig(place.path);
-  const layer = document.createElement('div');
-  layer.className = 'preview-layer';
-  const scroller = document.createElement('wx-page');
+  const scroller = element('wx-page' as 'div');
   scroller.setAttribute('wx-page', place.path);
-  layer.append(scroller);
-  screen.append(layer);
+  const layer = element('div', { className: 'preview-layer' }, [scroller]);
   resetCallCount(formatPlace(place));
 
   const root = createRoot('wx-page-root', formatPlace(place).slice(1));
@@ -44,14 +44,8 @@ export function openPage(place: Place, screen: HTMLElement, channel: EventChanne
     options: place.query,
     getTabBar: () => tabBar?.get() ?? null,
     getOpenerEventChannel: () => channel,
-    getPageId: () => place.path,
   });
-  attach(root, scroller);
-  if (tabBar) attach(tabBar, scroller);
-  const page = handle({ place, config, layer, scroller, instance, root, title: config.navigationBarTitleText ?? '' });
-  call(instance, 'onLoad', place.query);
-  watchScrolling(page);
-  return page;
+  return handle({ place, config, layer, scroller, instance, root, tabBar, title: config.navigationBarTitleText ?? '' });
 }
 
 function attach(root: Root, parent: HTMLElement): void {
@@ -60,26 +54,35 @@ function attach(root: Root, parent: HTMLElement): void {
   root.attach(parent as never, placeholder as never);
 }
 
-function handle(parts: Omit<OpenPage, 'show' | 'hide' | 'close'>): OpenPage {
-  const { layer, instance, root } = parts;
+function handle(parts: Omit<OpenPage, 'open' | 'show' | 'hide' | 'close'>): OpenPage {
+  const { place, layer, scroller, instance, root, tabBar } = parts;
+  const roots = tabBar ? [root, tabBar] : [root];
+  const tell = (lifetime: string) => roots.forEach((one) => one.getComponent().triggerPageLifetime(lifetime, []));
   let wasReady = false;
   return {
     ...parts,
+    open(screen) {
+      screen.append(layer);
+      for (const one of roots) attach(one, scroller);
+      call(instance, 'onLoad', place.query);
+      watchScrolling(this);
+    },
     show() {
       layer.hidden = false;
+      if (wasReady) resetCallCount(formatPlace(place));
       call(instance, 'onShow');
-      root.getComponent().triggerPageLifetime('show', []);
+      tell('show');
       if (!wasReady) queueMicrotask(() => call(instance, 'onReady'));
       wasReady = true;
     },
     hide() {
       layer.hidden = true;
       call(instance, 'onHide');
-      root.getComponent().triggerPageLifetime('hide', []);
+      tell('hide');
     },
     close() {
       call(instance, 'onUnload');
-      root.release();
+      for (const one of roots) one.release();
       layer.remove();
     },
   };

@@ -2,7 +2,7 @@ import { isTabPage } from '../core/miniprogram';
 import { phone } from '../core/phone';
 import { drawNavigation } from './navigation';
 import { createEventChannel, type EventChannel } from './event-channel';
-import { openPage, type OpenPage } from './page';
+import { createPage, type OpenPage } from './page';
 import { formatPlace, parsePlace, resolvePlace, type Place } from './url';
 
 const MAX_STACK = 10;
@@ -70,10 +70,11 @@ function back(count: number): void {
 }
 
 function push(place: Place, channel = createEventChannel()): void {
-  const page = openPage(place, phone().screen, channel);
+  const page = createPage(place, channel);
   stack.push(page);
   if (isTabPage(place.path)) tabs.set(place.path, page);
   phone().viewport = page.scroller;
+  page.open(phone().screen);
   page.show();
   redraw();
 }

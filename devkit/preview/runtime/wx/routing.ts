@@ -1,4 +1,4 @@
-import { createEventChannel, type EventChannel } from '../pages/event-channel';
+import { createEventChannel } from '../pages/event-channel';
 import * as router from '../pages/router';
 import { asyncApi } from './api';
 
@@ -6,18 +6,26 @@ interface Target {
   url: string;
 }
 
+interface Opening extends Target {
+  events?: Parameters<typeof createEventChannel>[0];
+}
+
+/** A page may leave while it is still being opened: a phone too turns only after the script has ended. */
+const turn = <Given extends object>(name: string, act: (options: Given) => object | void) =>
+  asyncApi<Given>(name, async (options) => {
+    await Promise.resolve();
+    return act(options);
+  });
+
 export const routing = {
-  navigateTo: asyncApi<Target & { events?: Parameters<typeof createEventChannel>[0] }>(
-    'navigateTo',
-    ({ url, events }) => {
-      const eventChannel: EventChannel = createEventChannel(events);
-      router.navigateTo(url, eventChannel);
-      return { eventChannel };
-    },
-  ),
-  redirectTo: asyncApi<Target>('redirectTo', ({ url }) => router.redirectTo(url)),
-  reLaunch: asyncApi<Target>('reLaunch', ({ url }) => router.reLaunch(url)),
-  switchTab: asyncApi<Target>('switchTab', ({ url }) => router.switchTab(url)),
-  navigateBack: asyncApi<{ delta?: number }>('navigateBack', ({ delta }) => router.navigateBack(delta)),
-  exitMiniProgram: asyncApi('exitMiniProgram', () => router.reLaunch(`/${miniprogram.config.pages[0] ?? ''}`)),
+  navigateTo: turn<Opening>('navigateTo', ({ url, events }) => {
+    const eventChannel = createEventChannel(events);
+    router.navigateTo(url, eventChannel);
+    return { eventChannel };
+  }),
+  redirectTo: turn<Target>('redirectTo', ({ url }) => router.redirectTo(url)),
+  reLaunch: turn<Target>('reLaunch', ({ url }) => router.reLaunch(url)),
+  switchTab: turn<Target>('switchTab', ({ url }) => router.switchTab(url)),
+  navigateBack: turn<{ delta?: number }>('navigateBack', ({ delta }) => router.navigateBack(delta)),
+  exitMiniProgram: turn('exitMiniProgram', () => router.reLaunch(`/${miniprogram.config.pages[0] ?? ''}`)),
 };
