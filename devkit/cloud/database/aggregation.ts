@@ -4,6 +4,7 @@ import { $lookup as mingoLookup } from 'mingo/operators/pipeline';
 import { refused } from '../failure';
 import type { Catalogue } from './catalogue';
 import { compileFilter } from './matcher';
+import { EMPTY } from './order';
 import { valuesAt } from './paths';
 import { find, sortDocuments, type Explained } from './scan';
 import type { SortOrder } from './planner';
@@ -95,7 +96,7 @@ const lookupBy =
     if (variables !== undefined || localField === undefined || foreignField === undefined)
       return mingoLookup(documents, stage, options);
     return documents.map((document) => {
-      const local = valuesAt(document, localField).map((value) => value ?? null);
+      const local = valuesAt(document, localField).flatMap((value) => (value === EMPTY ? [] : [value ?? null]));
       const joined = read(String(from), { filter: { [foreignField]: { $in: local } } });
       const inner = pipeline ? new Aggregator(pipeline, options).run(joined) : joined;
       return { ...(document as Document), [as]: inner };

@@ -108,7 +108,8 @@ function elementTest(operand: unknown): Test {
   const first = Object.keys(operand)[0] ?? '';
   if (first.startsWith('$') && !(first in logic)) {
     const test = compileField(['element'], operand);
-    return (element) => test({ element });
+    // An element that is an array itself is asked as one value, not opened again.
+    return (element) => test({ element: Array.isArray(element) ? [element] : element });
   }
   const test = compileFilter(operand);
   return (element) => isDocument(element) && test(element);

@@ -22,7 +22,11 @@ export const rank = {
   max: 0xf0,
 };
 
+/** Stands for "the array is empty", which MongoDB sorts before null. */
+export const EMPTY = Symbol('empty array');
+
 export function rankOf(value: unknown): number {
+  if (value === EMPTY) return rank.emptyArray;
   if (value === undefined || value === null) return rank.nothing;
   if (typeof value === 'number' || typeof value === 'bigint') return rank.number;
   if (typeof value === 'string') return rank.string;

@@ -1,3 +1,4 @@
+import { EMPTY } from './order';
 import { isDocument, type Document } from './values';
 
 const isPosition = (part: string): boolean => /^\d+$/.test(part);
@@ -26,11 +27,11 @@ export function reach(value: unknown, parts: readonly string[], see: (value: unk
 export const reachEach = (document: Document, parts: readonly string[], see: (value: unknown) => boolean): boolean =>
   reach(document, parts, (value) => (Array.isArray(value) && value.some(see)) || see(value));
 
-/** All values that a path reaches, those of arrays one by one. */
+/** All values that a path reaches, those of arrays one by one; `EMPTY` for an array without any. */
 export function valuesAt(document: unknown, path: string): unknown[] {
   const values: unknown[] = [];
   reach(document, path.split('.'), (value) => {
-    values.push(...(Array.isArray(value) ? value : [value]));
+    values.push(...(!Array.isArray(value) ? [value] : value.length > 0 ? value : [EMPTY]));
     return false;
   });
   return values;
@@ -57,9 +58,6 @@ export function indexKeys(
   );
   return { keys, multikey };
 }
-
-/** Stands for "the array is empty": MongoDB indexes it before null, and only when the array itself is the key. */
-export const EMPTY = Symbol('empty array');
 
 function inside(item: unknown, rest: readonly string[]): unknown {
   if (rest.length === 0) return item;

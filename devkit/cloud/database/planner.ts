@@ -1,5 +1,5 @@
 import { boundsOf, conditionsOf, type Bounds, type Interval } from './bounds';
-import { invert } from './order';
+import { invert, rank } from './order';
 import type { Document } from './values';
 
 export interface IndexKey {
@@ -43,13 +43,17 @@ export function choosePlan(indexes: readonly Index[], filter: Document, order: S
   let best: Plan | undefined;
   for (const index of indexes) {
     const bounds = index.keys.map((key, at) => boundsOf(conditions, key.path, index.multikey[at] ?? false));
-    if (index.sparse && !bounds[0]) continue;
+    if (index.sparse && !bounds.some(needsValue)) continue;
     const plan = planFor(index, bounds, order);
     if (!plan.bounded && !(plan.sorted && order.length > 0)) continue;
     if (!best || score(plan) > score(best)) best = plan;
   }
   return best;
 }
+
+/** A sparse index lacks the documents without its fields: it serves only queries that ask for a value of one. */
+const needsValue = (bounds: Bounds | undefined): boolean =>
+  bounds !== undefined && ('interval' in bounds || bounds.points.every((point) => point[0] !== rank.nothing));
 
 function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder): Plan {
   const head = Buffer.allocUnsafe(4);

@@ -103,4 +103,7 @@ export function sortDocuments<Item>(items: Item[], documentOf: (item: Item) => D
 
 /** An array sorts by its least element ascending, by its greatest descending. */
 const sortKey = (document: Document, path: string, direction: 1 | -1): unknown =>
-  valuesAt(document, path).reduce((best, value) => (compare(value, best) * direction < 0 ? value : best));
+  valuesAt(document, path).reduce(
+    (best, value, at) => (at === 0 || compare(value, best) * direction < 0 ? value : best),
+    undefined,
+  );

@@ -2,8 +2,8 @@ import { open, type Database, type RootDatabase, type Transaction } from 'lmdb';
 import { mkdirSync } from 'node:fs';
 import { limits } from '../limits';
 import { refused } from '../failure';
-import { encode, invert, rank } from './order';
-import { EMPTY, indexKeys } from './paths';
+import { encode, invert } from './order';
+import { indexKeys } from './paths';
 import type { Index } from './planner';
 import { parse, stringify, type Document } from './values';
 
@@ -88,8 +88,7 @@ function entryPrefix(index: Index, values: unknown[]): Buffer {
   const head = Buffer.allocUnsafe(4);
   head.writeUInt32BE(index.id);
   const parts = values.map((value, at) => {
-    const encoded =
-      value === EMPTY ? Buffer.of(index.keys.length === 1 ? rank.emptyArray : rank.nothing) : encode(value);
+    const encoded = encode(value);
     return index.keys[at]?.descending ? invert(encoded) : encoded;
   });
   return Buffer.concat([head, ...parts]);
