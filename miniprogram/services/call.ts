@@ -4,8 +4,8 @@ import { ERROR_CODES, Rejection, type ErrorCode, type RejectionDetail } from '..
 
 type Answer = { ok: true; data: unknown } | { ok: false; error: RejectionDetail & { code: string } };
 
-/** The cloud was reached but its function broke; whatever else fails on the way is a dead network. */
-const FUNCTION_ERRORS_BELOW = -500_000;
+/** -5xx xxx: the cloud was reached and failed there. Everything else, as -601 002, happened on the way to it. */
+const isFromCloud = (errCode = 0): boolean => Math.trunc(errCode / 100_000) === -5;
 
 const known = (code: string): ErrorCode => ERROR_CODES.find((candidate) => candidate === code) ?? 'INTERNAL';
 
@@ -22,7 +22,7 @@ const ask = async (name: string, data: object): Promise<Answer> => {
     return result as Answer;
   } catch (failure) {
     const { errCode } = failure as { errCode?: number };
-    throw new Rejection(errCode !== undefined && errCode < FUNCTION_ERRORS_BELOW ? 'INTERNAL' : 'OFFLINE');
+    throw new Rejection(isFromCloud(errCode) ? 'INTERNAL' : 'OFFLINE');
   }
 };
 

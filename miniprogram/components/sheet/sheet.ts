@@ -24,8 +24,8 @@ Component({
   },
   data: { count: '', close: '', sending: '', submit: '' },
   observers: {
-    'text, max'(text: string, max: number) {
-      this.setData({ count: fill(messages().app.words, { n: text.length, max }) });
+    'text, max, visible'(text: string) {
+      this.setData({ count: this.counted(text.length) });
     },
     submitWord(word: string) {
       const { app } = messages();
@@ -39,13 +39,18 @@ Component({
     },
   },
   methods: {
+    counted(n: number): string {
+      return fill(messages().app.words, { n, max: this.data.max });
+    },
     onVisible(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
       if (!event.detail.visible) this.shut();
     },
     shut() {
       this.triggerEvent('close');
     },
+    /** The field is its own master while somebody types; only the count follows. */
     onInput(event: WechatMiniprogram.TextareaInput) {
+      this.setData({ count: this.counted(event.detail.value.length) });
       this.triggerEvent('input', { text: event.detail.value });
     },
     onAdd(event: WechatMiniprogram.CustomEvent<{ room: number }>) {

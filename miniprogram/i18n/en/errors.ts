@@ -15,7 +15,7 @@ export const errors: Messages['errors'] = {
   NEED_NOT_YOURS: 'Somebody else handles this. Please ask the grid chief if you need to.',
   NEED_DAILY_LIMIT: 'That is enough for today. Please come back tomorrow; what you wrote is kept.',
   NEED_TEXT_RISKY: 'Some words cannot be sent. Please put it differently; what you wrote is kept.',
-  NEED_PHOTO_FOREIGN: 'One photo is not recognised. Please remove it and add it again; your text is kept.',
+  PHOTO_FOREIGN: 'One photo is not recognised. Please remove it and add it again; your text is kept.',
   NEED_CONSENT_REQUIRED: 'Please ask the person first, then tick “agrees”.',
   NEED_GRID_UNKNOWN: 'This grid was not found. Please choose again; what you wrote is kept.',
   NEED_MEMBER_UNKNOWN: 'This member was not found. Please choose another.',

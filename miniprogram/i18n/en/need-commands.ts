@@ -4,7 +4,7 @@ export const needCommands: Messages['needs']['commands'] = {
   accept: {
     name: 'Accept',
     title: 'Accept this need',
-    hint: 'One sentence for the public (optional)',
+    hint: 'One sentence for the public (left empty: the resident speaks)',
     done: 'Accepted. Who should do it?',
   },
   reject: {

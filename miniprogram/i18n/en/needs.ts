@@ -8,7 +8,7 @@ import { needTimeline as timeline } from './need-timeline';
 export const needs: Messages['needs'] = {
   commands,
   timeline,
-  steps: { say: 'Say', gather: 'Gather', discuss: 'Discuss', decide: 'Decide', do: 'Do', inspect: 'Inspect' },
+  steps: { say: 'Say', gather: 'Gather', discuss: 'Talk', decide: 'Decide', do: 'Do', inspect: 'Check' },
   seeds: { done: 'done', now: 'now', ahead: 'ahead', skipped: 'not needed' },
   status: {
     submitted: 'Received',

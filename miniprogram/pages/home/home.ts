@@ -1,8 +1,15 @@
 import { page } from '../../behaviors/page';
-import { fill, joined, messages } from '../../i18n/locale';
+import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { setWaiting } from '../../services/session';
 import type { Home } from '../../shared/contract/needs';
+
+/** Pieces that stay whole when a narrow phone or large letters break the line. */
+const whereabouts = ({ communityName, gridName }: Home): string[] => {
+  const { app, needs } = messages();
+  if (!communityName) return [needs.home.nowhere];
+  return gridName ? [`${communityName}${app.dot}`, gridName] : [communityName];
+};
 
 const share = () => ({ title: messages().needs.home.share, path: '/needs/tell/tell?from=group' });
 
@@ -10,7 +17,7 @@ Component({
   behaviors: [page],
   data: {
     home: { mine: [], solved: [] } as Pick<Home, 'mine' | 'solved'> & Partial<Home>,
-    here: '',
+    here: [] as string[],
     unread: '',
   },
   methods: {
@@ -20,7 +27,7 @@ Component({
       setWaiting(home.waiting);
       this.setData({
         home,
-        here: joined(home.communityName, home.gridName) || words.nowhere,
+        here: whereabouts(home),
         unread: home.unread > 0 ? fill(words.unread, { n: home.unread }) : '',
       });
       this.syncTabBar();
