@@ -29,5 +29,8 @@ function findBrowser(): string {
 /** The package is an ES module alone and unpacks itself; a process of its own keeps that away from whoever asks. */
 function unpackBrowser(): string {
   const script = "import chromium from '@sparticuz/chromium'; process.stdout.write(await chromium.executablePath())";
-  return execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: __dirname, encoding: 'utf8' });
+  return execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: __dirname,
+    encoding: 'utf8',
+  });
 }

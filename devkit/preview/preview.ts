@@ -12,7 +12,7 @@ export interface PreviewOptions {
 
 export interface Preview {
   /** Answers every path the embedded cloud does not know. */
-  handle(request: IncomingMessage, response: ServerResponse): void;
+  handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Builds anew and tells the open pages. */
   rebuild(): Promise<void>;
   close(): void;

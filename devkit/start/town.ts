@@ -4,7 +4,7 @@ import type { Cloud } from '../cloud/cloud';
 
 type Log = (line: string) => void;
 interface Seed {
-  seed(parts: { cloud: Cloud; log: Log }): Promise<void>;
+  seed: (parts: { cloud: Cloud; log: Log }) => Promise<void>;
 }
 
 const MARK = 'filled';

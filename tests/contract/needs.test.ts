@@ -113,7 +113,7 @@ describe('telling a need', () => {
     const foreign = `cloud://local.bucket/photos/${idOf('zhao')}/1.jpg`;
     const refused = { requestId: newRequestId(), text: LIGHT, photos: [own, foreign] };
     expect(await street.refusal('li', 'needs.submit', refused)).toEqual({
-      code: 'NEED_PHOTO_FOREIGN',
+      code: 'PHOTO_FOREIGN',
       field: 'photos',
     });
     const { id } = await tell('li', { photos: [own] });

@@ -4,9 +4,22 @@ import { sdkFor } from '../support/sdk';
 
 const fixture = makeFixture({
   needs: [
-    { name: 'grid_status', keys: [['gridId', '1'], ['status', '1'], ['at', '-1']] },
+    {
+      name: 'grid_status',
+      keys: [
+        ['gridId', '1'],
+        ['status', '1'],
+        ['at', '-1'],
+      ],
+    },
     { name: 'outbox', keys: [['outbox.dueAt', '1']] },
-    { name: 'person', keys: [['personId', '1'], ['at', '1']] },
+    {
+      name: 'person',
+      keys: [
+        ['personId', '1'],
+        ['at', '1'],
+      ],
+    },
   ],
   loose: [],
 });
@@ -54,7 +67,12 @@ describe('an index serves', () => {
   });
 
   test('several values before the order, merged', async () => {
-    const query = () => needs().where({ gridId: 'g1', status: _().in(['new', 'accepted']) }).orderBy('at', 'desc').limit(20).get();
+    const query = () =>
+      needs()
+        .where({ gridId: 'g1', status: _().in(['new', 'accepted']) })
+        .orderBy('at', 'desc')
+        .limit(20)
+        .get();
     expect(await cost(query)).toEqual({ index: 'grid_status', examined: 20, returned: 20 });
     const times = ((await query()).data as { at: Date }[]).map(({ at }) => at.getTime());
     expect(times).toEqual([...times].sort((left, right) => right - left));
@@ -63,23 +81,48 @@ describe('an index serves', () => {
   test('a range and the order of the same key, and the next page after a key', async () => {
     const first = await needs().where({ gridId: 'g2', status: 'new' }).orderBy('at', 'desc').limit(10).get();
     const last = (first.data as { at: Date }[]).at(-1)?.at;
-    const query = () => needs().where({ gridId: 'g2', status: 'new', at: _().lt(last) }).orderBy('at', 'desc').limit(10).get();
+    const query = () =>
+      needs()
+        .where({ gridId: 'g2', status: 'new', at: _().lt(last) })
+        .orderBy('at', 'desc')
+        .limit(10)
+        .get();
     expect(await cost(query)).toEqual({ index: 'grid_status', examined: 10, returned: 10 });
   });
 
   test('elements of an array, each document once', async () => {
-    const query = () => needs().where({ 'outbox.dueAt': _().lte(30) }).orderBy('outbox.dueAt', 'asc').limit(100).get();
+    const query = () =>
+      needs()
+        .where({ 'outbox.dueAt': _().lte(30) })
+        .orderBy('outbox.dueAt', 'asc')
+        .limit(100)
+        .get();
     expect(await cost(query)).toEqual({ index: 'outbox', examined: 4, returned: 4 });
   });
 
   test('_id alone, and updates and counts', async () => {
     expect(await cost(() => needs().doc('0007').get())).toEqual({ index: '_id_', examined: 1, returned: 1 });
-    expect(await cost(() => needs().where({ _id: '0007', status: 'done' }).update({ seen: 1 }))).toEqual({ index: '_id_', examined: 1, returned: 1 });
-    expect(await cost(() => needs().where({ personId: 'p7' }).count())).toEqual({ index: 'person', examined: 12, returned: 12 });
+    expect(await cost(() => needs().where({ _id: '0007', status: 'done' }).update({ seen: 1 }))).toEqual({
+      index: '_id_',
+      examined: 1,
+      returned: 1,
+    });
+    expect(await cost(() => needs().where({ personId: 'p7' }).count())).toEqual({
+      index: 'person',
+      examined: 12,
+      returned: 12,
+    });
   });
 
   test('the beginning of an aggregation', async () => {
-    const query = () => needs().aggregate().match({ personId: 'p7' }).sort({ at: 1 }).limit(5).group({ _id: '$status', n: db.command.aggregate.sum(1) }).end();
+    const query = () =>
+      needs()
+        .aggregate()
+        .match({ personId: 'p7' })
+        .sort({ at: 1 })
+        .limit(5)
+        .group({ _id: '$status', n: db.command.aggregate.sum(1) })
+        .end();
     expect(await cost(query)).toEqual({ index: 'person', examined: 5, returned: 5 });
   });
 });
@@ -87,7 +130,11 @@ describe('an index serves', () => {
 describe('a query without an index', () => {
   test('is remembered as a violation when it reads many documents for few', async () => {
     await db.collection('loose').add(Array.from({ length: 40 }, (_, n) => ({ n })));
-    expect(await cost(() => db.collection('loose').where({ n: 3 }).get())).toEqual({ index: null, examined: 40, returned: 1 });
+    expect(await cost(() => db.collection('loose').where({ n: 3 }).get())).toEqual({
+      index: null,
+      examined: 40,
+      returned: 1,
+    });
     expect(await cloud.violations()).toEqual([
       'a caller outside the functions: database.getDocument on loose examined 40 documents for 1 without an index',
     ]);
@@ -100,7 +147,13 @@ describe('changed declarations', () => {
     const before = makeFixture({ things: [{ name: 'by_a', keys: [['a', '1']] }] });
     const after = makeFixture({ things: [{ name: 'by_b', keys: [['b', '1']], unique: true }] });
     const first = await startTestCloud({ ...before, data: before.folder });
-    await sdkFor(first.url).database().collection('things').add([{ a: 1, b: 1 }, { a: 1, b: 2 }]);
+    await sdkFor(first.url)
+      .database()
+      .collection('things')
+      .add([
+        { a: 1, b: 1 },
+        { a: 1, b: 2 },
+      ]);
     await first.close();
     const second = await startTestCloud({ ...after, data: before.folder });
     const things = sdkFor(second.url).database().collection('things');

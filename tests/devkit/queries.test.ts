@@ -6,9 +6,27 @@ import { sdkFor } from '../support/sdk';
 const fixture = makeFixture({
   plain: [],
   indexed: [
-    { name: 'a_b', keys: [['a', '1'], ['b', '-1']] },
-    { name: 'b_c', keys: [['b', '1'], ['c', '1']] },
-    { name: 'tags_c', keys: [['tags', '1'], ['c', '-1']] },
+    {
+      name: 'a_b',
+      keys: [
+        ['a', '1'],
+        ['b', '-1'],
+      ],
+    },
+    {
+      name: 'b_c',
+      keys: [
+        ['b', '1'],
+        ['c', '1'],
+      ],
+    },
+    {
+      name: 'tags_c',
+      keys: [
+        ['tags', '1'],
+        ['c', '-1'],
+      ],
+    },
     { name: 'items_n', keys: [['items.n', '1']] },
     { name: 'c_sparse', keys: [['c', '1']], sparse: true },
   ],
@@ -28,12 +46,20 @@ afterAll(async () => {
 
 type Row = { _id: string } & Record<string, unknown>;
 const idsOf = ({ data }: { data: Row[] }): string[] => data.map(({ _id }) => _id);
-const find = async (filter: object): Promise<string[]> => idsOf((await db.collection('plain').where(filter).get()) as { data: Row[] });
+const find = async (filter: object): Promise<string[]> =>
+  idsOf((await db.collection('plain').where(filter).get()) as { data: Row[] });
 const given = (...rows: Row[]) => db.collection('plain').add(rows);
 
 describe('matching follows MongoDB', () => {
   test('types never equal each other', async () => {
-    await given({ _id: 'n', v: 1 }, { _id: 's', v: '1' }, { _id: 'b', v: true }, { _id: 'd', v: new Date(1) }, { _id: 'z', v: null }, { _id: 'm' });
+    await given(
+      { _id: 'n', v: 1 },
+      { _id: 's', v: '1' },
+      { _id: 'b', v: true },
+      { _id: 'd', v: new Date(1) },
+      { _id: 'z', v: null },
+      { _id: 'm' },
+    );
     const _ = db.command;
     expect(await find({ v: 1 })).toEqual(['n']);
     expect(await find({ v: true })).toEqual(['b']);
@@ -48,7 +74,13 @@ describe('matching follows MongoDB', () => {
   });
 
   test('an array matches by any element or as a whole', async () => {
-    await given({ _id: 'a', t: [1, 2] }, { _id: 'b', t: [2, 1] }, { _id: 'c', t: 2 }, { _id: 'd', t: [] }, { _id: 'e', t: [[1, 2]] });
+    await given(
+      { _id: 'a', t: [1, 2] },
+      { _id: 'b', t: [2, 1] },
+      { _id: 'c', t: 2 },
+      { _id: 'd', t: [] },
+      { _id: 'e', t: [[1, 2]] },
+    );
     const _ = db.command;
     expect(await find({ t: 2 })).toEqual(['a', 'b', 'c']);
     expect(await find({ t: [1, 2] })).toEqual(['a', 'e']);
@@ -86,7 +118,12 @@ describe('matching follows MongoDB', () => {
   });
 
   test('patterns match texts, alone and inside not()', async () => {
-    await given({ _id: 'a', t: 'Apfel' }, { _id: 'b', t: 'birne' }, { _id: 'c', t: ['x', 'apfel'] }, { _id: 'd', t: 4 });
+    await given(
+      { _id: 'a', t: 'Apfel' },
+      { _id: 'b', t: 'birne' },
+      { _id: 'c', t: ['x', 'apfel'] },
+      { _id: 'd', t: 4 },
+    );
     expect(await find({ t: /^a/i })).toEqual(['a', 'c']);
     expect(await find({ t: db.RegExp({ regexp: '^b', options: '' }) })).toEqual(['b']);
     expect(await find({ t: db.command.not(/^a/i) as unknown })).toEqual(['b', 'd']);
@@ -112,7 +149,8 @@ describe('matching follows MongoDB', () => {
       { _id: 'object', v: { a: 1 } },
       { _id: 'array', v: [9, 3] },
     );
-    const sorted = async (direction: 'asc' | 'desc') => idsOf((await db.collection('plain').orderBy('v', direction).get()) as { data: Row[] });
+    const sorted = async (direction: 'asc' | 'desc') =>
+      idsOf((await db.collection('plain').orderBy('v', direction).get()) as { data: Row[] });
     expect(await sorted('asc')).toEqual(['missing', 'array', 'number', 'text', 'object', 'bool', 'date']);
     expect(await sorted('desc')).toEqual(['date', 'bool', 'object', 'text', 'array', 'number', 'missing']);
   });
@@ -135,7 +173,9 @@ describe('an index changes the cost, never the answer', () => {
     { requiredKeys: [] },
   );
   const operators = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte'] as const;
-  const range = fc.tuple(fc.constantFrom(...operators), scalar, fc.constantFrom(...operators), scalar).map(([o, v, p, w]) => ({ [o]: v, [p]: w }));
+  const range = fc
+    .tuple(fc.constantFrom(...operators), scalar, fc.constantFrom(...operators), scalar)
+    .map(([o, v, p, w]) => ({ [o]: v, [p]: w }));
   const condition = fc.oneof(
     scalar,
     range,
@@ -147,22 +187,31 @@ describe('an index changes the cost, never the answer', () => {
   const filter = fc.oneof(
     fc.dictionary(path, condition, { maxKeys: 3 }),
     condition.map((inner) => ({ items: { $elemMatch: { n: inner } } })),
-    fc.array(fc.dictionary(path, condition, { minKeys: 1, maxKeys: 2 }), { minLength: 1, maxLength: 2 }).map(($and) => ({ $and })),
+    fc
+      .array(fc.dictionary(path, condition, { minKeys: 1, maxKeys: 2 }), { minLength: 1, maxLength: 2 })
+      .map(($and) => ({ $and })),
   );
-  const order = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'tags'), fc.constantFrom('asc', 'desc')), { maxLength: 2, selector: ([field]) => field });
+  const order = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'tags'), fc.constantFrom('asc', 'desc')), {
+    maxLength: 2,
+    selector: ([field]) => field,
+  });
 
   test('for any documents, filter and order', async () => {
     const query = fc.record({ filter, order, limit: fc.integer({ min: 1, max: 12 }) });
     await fc.assert(
-      fc.asyncProperty(fc.array(document, { minLength: 1, maxLength: 16 }), fc.array(query, { minLength: 8, maxLength: 12 }), async (documents, queries) => {
-        await cloud.reset();
-        const rows = documents.map((fields, at) => ({ _id: String(at), ...fields }));
-        await Promise.all([db.collection('plain').add(rows), db.collection('indexed').add(rows)]);
-        for (const asked of queries) {
-          const [plain, indexed] = await Promise.all([answer('plain', asked), answer('indexed', asked)]);
-          expect({ asked, ...indexed }).toEqual({ asked, ...plain });
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(document, { minLength: 1, maxLength: 16 }),
+        fc.array(query, { minLength: 8, maxLength: 12 }),
+        async (documents, queries) => {
+          await cloud.reset();
+          const rows = documents.map((fields, at) => ({ _id: String(at), ...fields }));
+          await Promise.all([db.collection('plain').add(rows), db.collection('indexed').add(rows)]);
+          for (const asked of queries) {
+            const [plain, indexed] = await Promise.all([answer('plain', asked), answer('indexed', asked)]);
+            expect({ asked, ...indexed }).toEqual({ asked, ...plain });
+          }
+        },
+      ),
       { numRuns: 25 },
     );
   }, 60_000);
@@ -174,11 +223,16 @@ describe('an index changes the cost, never the answer', () => {
   }
   /** Rows that the order does not tell apart may come either way: compared are the sorted keys, and without a cut the set of rows. */
   async function answer(collection: string, { filter: where, order: by, limit }: Asked) {
-    const base = db.collection(collection).options({ raw: true } as never).where(where);
+    const base = db
+      .collection(collection)
+      .options({ raw: true } as never)
+      .where(where);
     const sorted = by.reduce((query, [field, direction]) => query.orderBy(field, direction as 'asc' | 'desc'), base);
     const all = (await base.get()) as { data: Row[] };
     const page = (await sorted.limit(limit).get()) as { data: Row[] };
-    const keys = page.data.map((row) => by.map(([field]) => (Array.isArray(row[field]) ? 'array' : (row[field] ?? null))));
+    const keys = page.data.map((row) =>
+      by.map(([field]) => (Array.isArray(row[field]) ? 'array' : (row[field] ?? null))),
+    );
     return { all: idsOf(all).sort(), count: (await base.count()).total, keys: by.length > 0 ? keys : page.data.length };
   }
 });

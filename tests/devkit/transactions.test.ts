@@ -14,14 +14,18 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await cloud.reset();
-  await db.collection('accounts').add([{ _id: 'a', money: 100 }, { _id: 'b', money: 100 }]);
+  await db.collection('accounts').add([
+    { _id: 'a', money: 100 },
+    { _id: 'b', money: 100 },
+  ]);
 });
 afterAll(async () => {
   await cloud.close();
   fixture.remove();
 });
 
-const moneyOf = async (id: string): Promise<number> => (await db.collection('accounts').doc(id).get()).data[0]?.money as number;
+const moneyOf = async (id: string): Promise<number> =>
+  (await db.collection('accounts').doc(id).get()).data[0]?.money as number;
 
 describe('transactions', () => {
   test('all of it or nothing of it', async () => {
@@ -29,7 +33,10 @@ describe('transactions', () => {
       await transaction.collection('accounts').doc('a').update({ money: 60 });
       await transaction.collection('accounts').add({ _id: 'entry', by: 40 });
     });
-    expect([await moneyOf('a'), (await db.collection('accounts').doc('entry').get()).data]).toEqual([60, [{ _id: 'entry', by: 40 }]]);
+    expect([await moneyOf('a'), (await db.collection('accounts').doc('entry').get()).data]).toEqual([
+      60,
+      [{ _id: 'entry', by: 40 }],
+    ]);
     const failed = db.runTransaction(async (transaction: Transaction) => {
       await transaction.collection('accounts').doc('a').update({ money: 0 });
       throw new Error('changed my mind');
@@ -56,14 +63,18 @@ describe('transactions', () => {
     await transaction.collection('accounts').doc('a').get();
     await db.collection('accounts').doc('b').update({ money: 1 });
     expect((await transaction.collection('accounts').doc('b').get()).data).toEqual({ _id: 'b', money: 100 });
-    await expect(transaction.collection('accounts').doc('b').update({ money: 2 })).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_CONFLICT' });
+    await expect(transaction.collection('accounts').doc('b').update({ money: 2 })).rejects.toMatchObject({
+      code: 'DATABASE_TRANSACTION_CONFLICT',
+    });
     expect(await moneyOf('b')).toBe(1);
   });
 
   test('the second writer of a document fails at once', async () => {
     const [first, second] = [await db.startTransaction(), await db.startTransaction()];
     await first.collection('accounts').doc('a').update({ money: 1 });
-    await expect(second.collection('accounts').doc('a').update({ money: 2 })).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_CONFLICT' });
+    await expect(second.collection('accounts').doc('a').update({ money: 2 })).rejects.toMatchObject({
+      code: 'DATABASE_TRANSACTION_CONFLICT',
+    });
     await first.commit();
     expect(await moneyOf('a')).toBe(1);
   });
@@ -71,7 +82,10 @@ describe('transactions', () => {
   test('a plain write waits for the transaction', async () => {
     const transaction = await db.startTransaction();
     await transaction.collection('accounts').doc('a').update({ money: 1 });
-    const plain = db.collection('accounts').doc('a').update({ money: db.command.inc(10) });
+    const plain = db
+      .collection('accounts')
+      .doc('a')
+      .update({ money: db.command.inc(10) });
     await transaction.commit();
     expect(await plain).toMatchObject({ updated: 1 });
     expect(await moneyOf('a')).toBe(11);
@@ -83,7 +97,9 @@ describe('transactions', () => {
     await transaction.rollback();
     await db.collection('accounts').doc('a').update({ money: 2 });
     expect(await moneyOf('a')).toBe(2);
-    await expect(transaction.collection('accounts').doc('a').get()).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_FAIL' });
+    await expect(transaction.collection('accounts').doc('a').get()).rejects.toMatchObject({
+      code: 'DATABASE_TRANSACTION_FAIL',
+    });
   });
 
   test('a duplicate key is refused inside, and found at commit', async () => {
@@ -97,7 +113,9 @@ describe('transactions', () => {
 
   test('where() is refused instead of running outside', async () => {
     const transaction = await db.startTransaction();
-    await expect(transaction.collection('accounts').where({ money: 100 }).get()).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' });
+    await expect(transaction.collection('accounts').where({ money: 100 }).get()).rejects.toMatchObject({
+      code: 'DATABASE_REQUEST_FAILED',
+    });
     await transaction.rollback();
   });
 
@@ -105,7 +123,9 @@ describe('transactions', () => {
     const transfer = (from: string, to: string, by: number) =>
       db.runTransaction(async (transaction: Transaction) => {
         const accounts = transaction.collection('accounts');
-        const [one, other] = [(await accounts.doc(from).get()).data, (await accounts.doc(to).get()).data] as { money: number }[];
+        const [one, other] = [(await accounts.doc(from).get()).data, (await accounts.doc(to).get()).data] as {
+          money: number;
+        }[];
         await accounts.doc(from).update({ money: (one?.money ?? 0) - by });
         await accounts.doc(to).update({ money: (other?.money ?? 0) + by });
       });

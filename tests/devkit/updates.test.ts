@@ -31,13 +31,22 @@ describe('update operators', () => {
     expect(await after({ o: { a: 1, b: 1 } }, { o: db.command.set({ c: 3 }) })).toEqual({ o: { c: 3 } });
     expect(await after({}, { 'x.y.z': 1 })).toEqual({ x: { y: { z: 1 } } });
     expect(await after({ list: [{ a: 1 }, { a: 2 }] }, { 'list.1.a': 9 })).toEqual({ list: [{ a: 1 }, { a: 9 }] });
-    expect(await after({ a: 1, b: 2, o: { c: 3, d: 4 } }, { a: db.command.remove(), 'o.c': db.command.remove() })).toEqual({ b: 2, o: { d: 4 } });
+    expect(
+      await after({ a: 1, b: 2, o: { c: 3, d: 4 } }, { a: db.command.remove(), 'o.c': db.command.remove() }),
+    ).toEqual({ b: 2, o: { d: 4 } });
   });
 
   test('numbers', async () => {
     const _ = db.command;
     const update = { inc: _.inc(2), made: _.inc(3), mul: _.mul(4), max: _.max(9), min: _.min(1), kept: _.max(1) };
-    expect(await after({ inc: 1, mul: 2, max: 5, min: 5, kept: 5 }, update)).toEqual({ inc: 3, made: 3, mul: 8, max: 9, min: 1, kept: 5 });
+    expect(await after({ inc: 1, mul: 2, max: 5, min: 5, kept: 5 }, update)).toEqual({
+      inc: 3,
+      made: 3,
+      mul: 8,
+      max: 9,
+      min: 1,
+      kept: 5,
+    });
     expect(await after({ old: 1 }, { old: _.rename('young') })).toEqual({ young: 1 });
     expect(await after({ bits: 12 }, { bits: _.bit({ and: 10 }) })).toEqual({ bits: 8 });
   });
@@ -63,14 +72,25 @@ describe('update operators', () => {
     expect(await after({ l: [1, 2] }, { l: _.push({ each: [8, 9], position: 1 }) })).toEqual({ l: [1, 8, 9, 2] });
     expect(await after({ l: [3] }, { l: _.push({ each: [1, 2], sort: 1, slice: -2 }) })).toEqual({ l: [2, 3] });
     expect(await after({}, { l: _.push({ each: [1, 2, 3], slice: 2 }) })).toEqual({ l: [1, 2] });
-    expect(await after({ l: [{ n: 2 }] }, { l: _.push({ each: [{ n: 1 }], sort: { n: 1 } }) })).toEqual({ l: [{ n: 1 }, { n: 2 }] });
+    expect(await after({ l: [{ n: 2 }] }, { l: _.push({ each: [{ n: 1 }], sort: { n: 1 } }) })).toEqual({
+      l: [{ n: 1 }, { n: 2 }],
+    });
   });
 
   test('the positional $ changes the element that the filter found', async () => {
     const things = db.collection('things');
-    await things.add({ _id: 'p', jobs: [{ id: 'a', done: false }, { id: 'b', done: false }] });
+    await things.add({
+      _id: 'p',
+      jobs: [
+        { id: 'a', done: false },
+        { id: 'b', done: false },
+      ],
+    });
     await things.where({ _id: 'p', 'jobs.id': 'b' }).update({ 'jobs.$.done': true });
-    expect((await things.doc('p').get()).data[0].jobs).toEqual([{ id: 'a', done: false }, { id: 'b', done: true }]);
+    expect((await things.doc('p').get()).data[0].jobs).toEqual([
+      { id: 'a', done: false },
+      { id: 'b', done: true },
+    ]);
   });
 
   test('what MongoDB refuses is refused, and nothing is changed', async () => {
@@ -85,9 +105,16 @@ describe('update operators', () => {
       { list: _.push({ each: [2], sort: { a: 1, b: 1 } }) },
     ];
     for (const update of refusals) {
-      await expect(things.where({ _id: 'r' }).update(update)).rejects.toMatchObject({ code: 'DATABASE_REQUEST_FAILED' });
+      await expect(things.where({ _id: 'r' }).update(update)).rejects.toMatchObject({
+        code: 'DATABASE_REQUEST_FAILED',
+      });
     }
-    await expect(things.where({ _id: 'r' }).options({ raw: true } as never).update({ $set: { _id: 'other' } })).rejects.toThrow(/_id/);
+    await expect(
+      things
+        .where({ _id: 'r' })
+        .options({ raw: true } as never)
+        .update({ $set: { _id: 'other' } }),
+    ).rejects.toThrow(/_id/);
     expect((await things.doc('r').get()).data).toEqual([{ _id: 'r', text: 'a', list: [1], n: 1 }]);
   });
 });

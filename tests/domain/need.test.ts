@@ -147,9 +147,9 @@ describe('the call-back', () => {
   });
 
   test('without the calls, silence closes nothing: somebody is told, once', () => {
-    const fact = factOfTime(callback(), NOON + 7 * DAY);
-    expect(fact).toMatchObject({ type: 'reminded' });
-    const reminded = evolve(callback(), { ...fact!, at: NOON + 7 * DAY, by: 'system', role: 'system' });
+    const late = { at: NOON + 7 * DAY, by: 'system', role: 'system' };
+    expect(factOfTime(callback(), late.at)).toEqual({ type: 'reminded', rung: 3 });
+    const reminded = evolve(callback(), { type: 'reminded', rung: 3, ...late });
     expect(reminded.status).toBe('callback');
     expect(factOfTime(reminded, NOON + 30 * DAY)).toBeNull();
   });

@@ -20,8 +20,8 @@ jest.setTimeout(20_000);
 
 export async function startFixture(): Promise<Fixture> {
   const server = fork(join(__dirname, 'serve-fixture.ts'), { execArgv: ['--import', 'tsx'] });
-  const [[ready], browser] = await Promise.all([once(server, 'message'), launchBrowser()]);
-  const { url, miniprogramFolder } = ready as { url: string; miniprogramFolder: string };
+  const [messages, browser] = await Promise.all([once(server, 'message'), launchBrowser()]);
+  const [{ url, miniprogramFolder }] = messages as [{ url: string; miniprogramFolder: string }];
   return {
     miniprogramFolder,
     open: (address = '', context = PHONE) => openPage(browser, `${url}/${address}`, context),

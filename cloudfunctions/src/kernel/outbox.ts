@@ -21,7 +21,8 @@ export interface OutboxWork {
 }
 
 export type OutboxKind = keyof OutboxWork;
-export type OutboxEntryOf<K extends OutboxKind> = { kind: K; dueAt: number; tries: number } & OutboxWork[K];
+/** `job`, not `kind`: a notice has a kind of its own. */
+export type OutboxEntryOf<K extends OutboxKind> = { job: K; dueAt: number; tries: number } & OutboxWork[K];
 export type OutboxEntry = { [K in OutboxKind]: OutboxEntryOf<K> }[OutboxKind];
 /** By cause. A cause is part of a path in the document, so it has no dots. */
 export type Outbox = Record<string, OutboxEntry>;
@@ -37,9 +38,9 @@ export type OutboxHandlers = {
   [K in OutboxKind]: (entry: OutboxEntryOf<K>, cause: string, at: number) => Promise<void>;
 };
 
-export const owe = <K extends OutboxKind>(kind: K, at: number, work: OutboxWork[K]): OutboxEntryOf<K> => ({
+export const owe = <K extends OutboxKind>(job: K, at: number, work: OutboxWork[K]): OutboxEntryOf<K> => ({
   ...work,
-  kind,
+  job,
   dueAt: at,
   tries: 0,
 });
@@ -59,11 +60,11 @@ const retry = (cause: string, entry: OutboxEntry, at: number): { changes: Change
 
 const attempt = async (handlers: OutboxHandlers, entry: OutboxEntry, cause: string, at: number): Promise<boolean> => {
   try {
-    const handle = handlers[entry.kind] as (entry: OutboxEntry, cause: string, at: number) => Promise<void>;
+    const handle = handlers[entry.job] as (entry: OutboxEntry, cause: string, at: number) => Promise<void>;
     await handle(entry, cause, at);
     return true;
   } catch (error) {
-    console.error(JSON.stringify({ outbox: entry.kind, cause, tries: entry.tries, error: String(error) }));
+    console.error(JSON.stringify({ outbox: entry.job, cause, tries: entry.tries, error: String(error) }));
     return false;
   }
 };

@@ -1,7 +1,7 @@
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import type { NeedCommandOf, NeedCommandType } from '../../../miniprogram/shared/domain/need-command';
 import type { Call } from '../kernel/serve';
-import { checkPhotos } from './photos';
+import { checkPhotos } from '../kernel/photos';
 import { act } from './store';
 
 /** Commands whose request is the command itself: what was sent is judged by the rules, nothing else has to be known. */

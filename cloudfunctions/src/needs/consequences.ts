@@ -112,6 +112,6 @@ export const consequences = (need: Need, event: NeedEvent, map: Directory, rungB
         ...(due === undefined ? {} : { due }),
       }),
     ]),
-    ...owed(need, event).map((entry) => [`${stem}_${entry.kind}`, entry]),
+    ...owed(need, event).map((entry) => [`${stem}_${entry.job}`, entry]),
   ]) as Outbox;
 };

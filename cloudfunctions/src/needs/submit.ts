@@ -11,7 +11,7 @@ import { nudge } from '../kernel/outbox';
 import { checkText } from '../kernel/wechat';
 import type { Call, Handler } from '../kernel/serve';
 import { consequences } from './consequences';
-import { checkPhotos } from './photos';
+import { checkPhotos } from '../kernel/photos';
 import { destination, type Destination } from './route';
 import { NEEDS, type StoredNeed } from './store';
 

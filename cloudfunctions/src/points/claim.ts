@@ -1,6 +1,6 @@
 import { OPEN_CLAIMS_MAX } from '../../../miniprogram/shared/domain/points';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import { checkPhotos } from '../needs/photos';
+import { checkPhotos } from '../kernel/photos';
 import { count, DuplicateKey, get, insert } from '../kernel/database';
 import { directory, gridOf } from '../kernel/directory';
 import type { Handler } from '../kernel/serve';

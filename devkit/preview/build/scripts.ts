@@ -47,8 +47,8 @@ function miniProgramModules(source: Source): Plugin {
       .replace(/\.(ts|js)$/, '');
   return {
     name: 'mini-program-modules',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^[^.]/ }, ({ path, importer }): OnResolveResult | undefined => {
+    setup(build) {
+      build.onResolve({ filter: /^[^.]/ }, ({ path, importer }): OnResolveResult | undefined => {
         if (path.startsWith(source.folder)) return undefined;
         const candidates = path.startsWith('/') ? [path] : npmCandidates(pathOf(importer), path);
         const found = candidates
@@ -56,7 +56,7 @@ function miniProgramModules(source: Source): Plugin {
           .find(isScript);
         return found ? { path: found } : { errors: [{ text: `module "${path}" is not in miniprogram_npm` }] };
       });
-      onLoad({ filter: /\.(ts|js)$/ }, async ({ path }) => {
+      build.onLoad({ filter: /\.(ts|js)$/ }, async ({ path }) => {
         if (!units.has(pathOf(path))) return undefined;
         const announced = `__unit(${JSON.stringify(pathOf(path))});${await readFile(path, 'utf8')}`;
         return { contents: announced, loader: path.endsWith('.ts') ? 'ts' : 'js', resolveDir: dirname(path) };

@@ -46,5 +46,6 @@ export function resetCallCount(openedPage: string): void {
 }
 
 export const countCall = (name: string, data: unknown) => {
-  __preview.calls.push({ name, action: String((data as { action?: unknown } | null)?.action ?? ''), page });
+  const { action } = (data ?? {}) as { action?: string };
+  __preview.calls.push({ name, action: action ?? '', page });
 };

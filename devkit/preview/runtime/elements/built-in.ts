@@ -15,13 +15,11 @@ export class BuiltIn extends HTMLElement {
     const property = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     this.properties[property] = value;
     this.reflect(name, value);
-    this.changed(property);
+    this.changed?.(property);
   }
 
-  /** Subclasses bring a changed property to the screen. */
-  protected changed(_property: string): void {
-    // Most built-ins are drawn by the stylesheet alone.
-  }
+  /** Brings a changed property to the screen; most built-ins are drawn by the stylesheet alone. */
+  protected changed?(property: string): void;
 
   flag(property: string): boolean {
     const value = this.properties[property];
@@ -57,13 +55,11 @@ export class BuiltIn extends HTMLElement {
   }
 
   /** Which element wears an attribute: what the browser's own control inside says must not be said twice. */
-  protected attributeTarget(_attribute: string): Element | null {
-    return this;
-  }
+  protected attributeTarget?(attribute: string): Element | null;
 
   private reflect(name: string, value: unknown): void {
     const attribute = name === 'aria-role' ? 'role' : name;
-    const target = this.attributeTarget(attribute);
+    const target = this.attributeTarget ? this.attributeTarget(attribute) : this;
     if (value === undefined || value === null || value === false) target?.removeAttribute(attribute);
     else if (typeof value === 'object' || typeof value === 'function') return;
     else target?.setAttribute(attribute, value === true ? (name.startsWith('aria-') ? 'true' : '') : String(value));

@@ -7,6 +7,6 @@ const OWNER = /^cloud:\/\/[^/]+\/photos\/([^/]+)\/[\w.-]+$/;
 /** Refuses a photo that is not the caller's: an id that was seen elsewhere opens nothing here. */
 export const checkPhotos = (photos: readonly string[], caller: Actor): void => {
   if (photos.some((photo) => OWNER.exec(photo)?.[1] !== caller.id)) {
-    throw new Rejection('NEED_PHOTO_FOREIGN', { field: 'photos' });
+    throw new Rejection('PHOTO_FOREIGN', { field: 'photos' });
   }
 };

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+
+/** `npm test`: builds, checks types, style and formatting, runs every test, and closes with the counts of all of it. */
+
+const REPORT = '.cache/jest.json';
+
+interface Check {
+  name: string;
+  command: string;
+}
+
+const BUILD: Check = { name: 'build', command: 'npm run --silent build' };
+const CHECKS: Check[] = [
+  { name: 'types of the mini-program', command: 'tsc -p miniprogram' },
+  { name: 'types of the functions', command: 'tsc -p cloudfunctions' },
+  { name: 'types of devkit and tests', command: 'tsc -p tsconfig.json' },
+  { name: 'lint', command: 'eslint .' },
+  { name: 'formatting', command: 'prettier --check --log-level warn .' },
+];
+const TESTS: Check = { name: 'tests', command: `jest --ci --json --outputFile=${REPORT}` };
+
+const run = async ({ name, command }: Check): Promise<boolean> => {
+  const started = performance.now();
+  console.log(`… ${name}`);
+  // The tests' report goes to a file; on the terminal they show their progress only.
+  const child = spawn(command, {
+    shell: true,
+    stdio: ['ignore', command.startsWith('jest') ? 'ignore' : 'inherit', 'inherit'],
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  return code === 0;
+};
+
+const countTests = (): { passed: number; failed: number } => {
+  try {
+    const report = JSON.parse(readFileSync(REPORT, 'utf8')) as Record<string, number>;
+    const brokenFiles = report.numRuntimeErrorTestSuites ?? 0;
+    return { passed: report.numPassedTests ?? 0, failed: (report.numFailedTests ?? 0) + brokenFiles };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+};
+
+mkdirSync('.cache', { recursive: true });
+rmSync(REPORT, { force: true });
+const results = [await run(BUILD)];
+for (const check of CHECKS) results.push(await run(check));
+await run(TESTS);
+const { passed, failed } = countTests();
+const total = {
+  passed: passed + results.filter(Boolean).length,
+  failed: failed + results.filter((result) => !result).length,
+};
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
