@@ -2,9 +2,9 @@ import type { Messages } from '../zh-cn';
 
 export const board: Messages['board'] = {
   intro: 'Everybody can see how things are going. Only the grid and the word “resident” are public.',
-  filters: { public: 'In progress', solved: 'Solved', points: 'Points by month' },
+  filters: { public: 'All', solved: 'Solved', points: 'Points by month' },
   filterLabel: 'What to see',
-  publicEmpty: 'Nothing in progress right now. Whatever comes to mind, just say it.',
+  publicEmpty: 'Nothing to show yet. Whatever comes to mind, just say it.',
   solvedEmpty: 'What has been solved will be shown here.',
   tell: 'Tell us',
   points: {

@@ -1,9 +1,9 @@
 /** 公示: what everybody may see, without saying who they are. */
 export const board = {
   intro: '办得怎么样，大家都看得见。公开的只有网格和“居民”二字。',
-  filters: { public: '正在办', solved: '已解决', points: '积分月报' },
+  filters: { public: '全部', solved: '已解决', points: '积分月报' },
   filterLabel: '看哪一类',
-  publicEmpty: '眼下没有在办的事。想到什么，随时来说一句。',
+  publicEmpty: '还没有可以公开的事。想到什么，随时来说一句。',
   solvedEmpty: '办好的事会放在这里。',
   tell: '我要说',
   points: {

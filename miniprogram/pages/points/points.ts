@@ -8,6 +8,14 @@ import type { ServiceInfo } from '../../shared/contract/services';
 
 const OFFERS_SHOWN = 8;
 
+const NOTHING: Account = { balance: 0, held: 0, spentThisYear: 0, expiring: null, vouchers: [] };
+
+/** What can be had now stands first. */
+const sorted = (services: readonly ServiceInfo[]): ServiceInfo[] => [
+  ...services.filter(({ onSale, stock }) => onSale && stock > 0),
+  ...services.filter(({ onSale, stock }) => !onSale || stock <= 0),
+];
+
 const factsOf = ({ held, spentThisYear, expiring }: Account) => {
   const { account } = messages().points;
   return {
@@ -20,7 +28,7 @@ const factsOf = ({ held, spentThisYear, expiring }: Account) => {
 Component({
   behaviors: [page, redeeming],
   data: {
-    account: null as Account | null,
+    account: NOTHING,
     services: [] as ServiceInfo[],
     heldAndSpent: '',
     expiring: '',
@@ -31,7 +39,7 @@ Component({
         call('points.account', {}),
         call('services.list', { limit: OFFERS_SHOWN }),
       ]);
-      this.setData({ account, services: rows, ...factsOf(account) });
+      this.setData({ account, services: sorted(rows), ...factsOf(account) });
     },
     offers(): ServiceInfo[] {
       return this.data.services;

@@ -7,7 +7,7 @@ import { dropDraft, loadDraft, saveDraft } from '../../services/drafts';
 import { addPhotos } from '../../services/photos';
 import type { PageKey } from '../../shared/contract/action';
 import type { ClaimRule } from '../../shared/domain/points';
-import { emptyDraft, HOURS_MAX, PHOTOS_MAX, ruleChoices, TEXT_MAX, TEXT_MIN, toRequest, type Draft } from './draft';
+import { emptyDraft, HOURS_MAX, isComplete, PHOTOS_MAX, ruleChoices, TEXT_MAX, toRequest, type Draft } from './draft';
 import { rowOf } from './row';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
@@ -45,7 +45,7 @@ Component({
     },
     take(draft: Draft) {
       const hoursWords = fill(messages().points.claims.hoursValue, { n: draft.hours });
-      this.setData({ draft, hoursWords, complete: draft.text.trim().length >= TEXT_MIN });
+      this.setData({ draft, hoursWords, complete: isComplete(draft) });
     },
     change(part: Partial<Draft>) {
       const draft = { ...this.data.draft, ...part };

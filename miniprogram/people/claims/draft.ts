@@ -4,7 +4,7 @@ import { messages } from '../../i18n/locale';
 import { newRequestId } from '../../services/call';
 
 export const HOURS_MAX = 12;
-export const TEXT_MIN = 2;
+const TEXT_MIN = 2;
 export const TEXT_MAX = 200;
 export const PHOTOS_MAX = 3;
 
@@ -26,6 +26,10 @@ export const emptyDraft = (): Draft => ({
 });
 
 export const ruleChoices = () => CLAIM_RULES.map((value) => ({ value, word: messages().points.rules[value] }));
+
+/** Teaching or performing is shown by a photo; hours of volunteering are confirmed by the organiser. */
+export const isComplete = ({ rule, text, photos }: Draft): boolean =>
+  text.trim().length >= TEXT_MIN && (rule === 'volunteering' || photos.length > 0);
 
 export const toRequest = ({ requestId, rule, hours, text, photos }: Draft): Sent<'points.claim'> => ({
   requestId,
