@@ -13,6 +13,8 @@ import { me } from './me';
 import { members } from './members';
 import { releaseGroup } from './release-group';
 import { roleRequests } from './role-requests';
+import { saveCommunity } from './save-community';
+import { saveGrid } from './save-grid';
 import { saveProfile } from './save-profile';
 import { stored } from './stored';
 
@@ -31,5 +33,7 @@ export const main = serve(people, {
   'people.grantRole': grantRole,
   'people.approveRole': approveRole,
   'people.roleRequests': roleRequests,
+  'people.saveCommunity': saveCommunity,
+  'people.saveGrid': saveGrid,
   'people.find': find,
 });

@@ -25,10 +25,11 @@ export const meView = ({ id, person }: Pick<Caller, 'id' | 'person'>, map: Direc
   };
 };
 
-export const gridView = ({ _id, name, communityId, addresses }: Grid, map: Directory): GridInfo => {
+export const gridView = ({ _id, version, name, communityId, addresses }: Grid, map: Directory): GridInfo => {
   const community = map.communities.get(communityId);
   return {
     id: _id,
+    version,
     name,
     communityId,
     communityName: community?.name ?? '',

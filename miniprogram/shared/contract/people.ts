@@ -1,6 +1,6 @@
-import { boolean, object, optional, picklist, pipe, regex, string, type InferOutput } from 'valibot';
+import { array, boolean, maxLength, object, optional, picklist, pipe, regex, string, type InferOutput } from 'valibot';
 import { ROLES, type Role, type RoleGrant } from '../roles';
-import { after, fileId, flag, id, limit, requestId, returns, text, type Page } from './action';
+import { after, fileId, flag, id, limit, requestId, returns, text, version, type Page } from './action';
 
 /** Everyone is a resident; nobody can be made one. */
 export const GRANTABLE_ROLES = ROLES.filter((role) => role !== 'resident');
@@ -11,6 +11,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 export interface GridInfo {
   id: string;
+  version: number;
   name: string;
   communityId: string;
   communityName: string;
@@ -77,6 +78,14 @@ export interface Stored {
 const group = object({ cloudID: string(), data: optional(object({ opengid: string() })) });
 export type GroupDoor = InferOutput<typeof group>;
 
+/** What an administrator has to send back, unless somebody else has changed the place meanwhile. */
+export interface SavedPlace {
+  id: string;
+  version: number;
+}
+
+/** Chosen by the administrator and read by people in lists of roles: short and plain. */
+const placeId = pipe(string(), regex(/^[a-z][a-z0-9-]{1,31}$/));
 const nickname = text(1, 20);
 const phone = pipe(string(), regex(/^[0-9 +-]{0,20}$/));
 
@@ -142,6 +151,31 @@ export const people = {
     request: object({ grantId: id, approve: optional(boolean(), true) }),
   }),
   'people.roleRequests': returns<RoleRequest[]>()({ by: ['admin'], reads: true, request: object({}) }),
+  /** `version` absent: a new one. Its first grid becomes its fallback; later any grid of it may be that. */
+  'people.saveCommunity': returns<SavedPlace>()({
+    by: ['admin'],
+    request: object({
+      communityId: placeId,
+      version: optional(version),
+      name: text(2, 20),
+      prefix: pipe(string(), regex(/^[A-Z]{2,6}$/)),
+      supervisionPhone: phone,
+      supervisorId: optional(id),
+      fallbackGridId: optional(id),
+    }),
+  }),
+  /** `version` absent: a new one. A grid stays in its community, because its needs do. */
+  'people.saveGrid': returns<SavedPlace>()({
+    by: ['admin'],
+    request: object({
+      gridId: placeId,
+      version: optional(version),
+      communityId: id,
+      name: text(2, 20),
+      addresses: optional(pipe(array(text(1, 40)), maxLength(100)), []),
+      defaultAssigneeId: optional(id),
+    }),
+  }),
   /** By the beginning of a nickname, or by the personal code that the person says. */
   'people.find': returns<Page<{ id: string; name: string; gridName: string; roles: RoleGrant[] }>>()({
     by: ['admin'],
