@@ -36,7 +36,9 @@ test('makes one script of each other package that is imported', async () => {
   await layNpm({ root, miniprogramFolder: folder });
   expect(readdirSync(laid()).sort()).toEqual(['dayjs', 'tdesign-miniprogram']);
   expect(readdirSync(laid('dayjs'))).toEqual(['index.js']);
-  const dayjs = require(laid('dayjs/index.js')) as { default?: unknown } & ((at: string) => { year(): number });
+  const laidModule = { exports: {} };
+  new Function('module', 'exports', readFileSync(laid('dayjs/index.js'), 'utf8'))(laidModule, laidModule.exports);
+  const dayjs = laidModule.exports as (at: string) => { year(): number };
   expect(dayjs('2025-01-01').year()).toBe(2025);
 });
 

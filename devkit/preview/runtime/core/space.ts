@@ -1,4 +1,4 @@
-import * as glassEasel from 'glass-easel';
+import type * as glassEasel from 'glass-easel';
 import { MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter';
 import { scopeName } from '../../build/scope';
 import { BUILT_IN_TAGS } from '../../build/tags';
