@@ -8,6 +8,8 @@ const project = {
 };
 
 module.exports = {
+  // A busy machine is no failure: what hangs is still found.
+  testTimeout: 30_000,
   projects: [
     {
       ...project,

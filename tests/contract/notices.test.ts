@@ -1,0 +1,254 @@
+import type { Person } from '../../cloudfunctions/src/kernel/caller';
+import { owe, type OutboxWork } from '../../cloudfunctions/src/kernel/outbox';
+import type { Notice } from '../../cloudfunctions/src/notices/notice';
+import type { NoticeTemplate } from '../../miniprogram/shared/domain/notice';
+import { folk, idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
+
+const SEND = 'subscribeMessage.send';
+const MINUTE = 60_000;
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+});
+beforeEach(() => street.cloud.clearOpenapi());
+afterEach(() => street.cloud.clearFaults());
+afterAll(() => street.close());
+
+let made = 0;
+/** A document that owes somebody a notice; delivered by the next tick. Answers its cause. */
+const owed = async (to: string, work: Partial<OutboxWork['notice']> = {}): Promise<string> => {
+  const at = await street.cloud.now();
+  const cause = `cause_${(made += 1)}`;
+  const notice = owe('notice', at, { to, kind: 'assigned', title: '广场照明', number: 'YMS-2025-06-0123', ...work });
+  await street.put('claims', { _id: `claim-${made}`, version: 1, outbox: { [cause]: notice }, outboxAt: at });
+  return cause;
+};
+
+const later = async (ms: number): Promise<void> => {
+  await street.cloud.moveClock({ by: ms });
+  expect((await street.tick()).data.outbox).toBeGreaterThanOrEqual(0);
+};
+
+/** Other people's reminders may go out at the same time. */
+const sent = async (to: Name = 'colleague') =>
+  (await street.cloud.openapiCalls(SEND)).filter((call) => call.data.touser === folk[to].openid);
+const inboxOf = (name: Name): Promise<Notice[]> => street.documents('notices', { personId: idOf(name) });
+const lastOf = async (name: Name): Promise<Notice | undefined> =>
+  (await inboxOf(name)).sort((one, other) => other.at - one.at)[0];
+const rightsOf = async (name: Name, template: NoticeTemplate = 'assignment'): Promise<number> =>
+  (await street.documents<Person>('people', { _id: idOf(name) }))[0]?.rights[template] ?? 0;
+
+describe('somebody who has a right left', () => {
+  test('hears of an assignment in the inbox and by one message that opens the need', async () => {
+    expect(await street.ask('member', 'notices.grant', { templates: ['assignment', 'due'] })).toEqual({
+      assignment: 1,
+      progress: 0,
+      meeting: 0,
+      evaluation: 0,
+      due: 1,
+      redemption: 0,
+    });
+    const { id, version } = await street.ask('li', 'needs.submit', {
+      requestId: newRequestId(),
+      text: '文化广场晚上灯太暗',
+      category: 'venue',
+    });
+    await street.ask('chief', 'needs.accept', { needId: id, version, summary: '广场\n照明💡' });
+    await street.ask('chief', 'needs.assign', { needId: id, version: version + 1, memberId: idOf('member') });
+    await Promise.all([street.tick(), street.tick()]);
+    await later(MINUTE);
+
+    const { rows, unread } = await street.ask('member', 'notices.list', {});
+    expect(rows).toEqual([expect.objectContaining({ kind: 'assigned', needId: id, read: false })]);
+    expect(unread).toBe(1);
+    const messages = await sent('member');
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatchObject({
+      function: 'clock',
+      answer: { errCode: 0 },
+      data: {
+        page: `needs/detail/detail?id=${id}`,
+        lang: 'zh_CN',
+        data: { thing2: { value: '广场 照明' }, phrase3: { value: '待签收' } },
+      },
+    });
+    expect(await rightsOf('member')).toBe(0);
+    expect(await lastOf('member')).toMatchObject({ push: 'sent' });
+  });
+});
+
+test('somebody without a right reads it in the inbox, and WeChat is not asked', async () => {
+  await owed(idOf('colleague'));
+  await later(MINUTE);
+  expect(await lastOf('colleague')).toMatchObject({ push: 'no_right', title: '广场照明' });
+  expect(await sent()).toEqual([]);
+});
+
+describe('a message', () => {
+  beforeEach(() => street.ask('colleague', 'notices.grant', { templates: ['assignment'] }));
+
+  test('that WeChat refuses for want of a right corrects the count and is not repeated', async () => {
+    await street.ask('colleague', 'notices.grant', { templates: ['assignment'] });
+    await street.cloud.scriptOpenapi(SEND, { errCode: 43101, errMsg: 'user refuse to accept the msg' });
+    await owed(idOf('colleague'));
+    await later(MINUTE);
+    await later(24 * 60 * MINUTE);
+    expect(await sent()).toHaveLength(1);
+    expect(await rightsOf('colleague')).toBe(0);
+    expect(await lastOf('colleague')).toMatchObject({ push: 'no_right' });
+  });
+
+  test('that WeChat refuses for a wrong field is not repeated and uses up no right', async () => {
+    await street.cloud.scriptOpenapi(SEND, { errCode: 47003, errMsg: 'argument invalid' });
+    const before = await rightsOf('colleague');
+    await owed(idOf('colleague'));
+    await later(MINUTE);
+    await later(24 * 60 * MINUTE);
+    expect(await sent()).toHaveLength(1);
+    expect(await rightsOf('colleague')).toBe(before);
+    expect(await lastOf('colleague')).toMatchObject({ push: 'refused' });
+  });
+
+  test('that a busy WeChat did not send comes later, once, and the inbox shows it once', async () => {
+    await street.cloud.scriptOpenapi(
+      SEND,
+      { errCode: -1, errMsg: 'system busy' },
+      { errCode: -1, errMsg: 'system busy' },
+    );
+    const before = await inboxOf('colleague');
+    await owed(idOf('colleague'));
+    await later(0);
+    expect(await lastOf('colleague')).toMatchObject({ push: 'pending' });
+    await later(30_000);
+    expect(await sent()).toHaveLength(1);
+    await later(MINUTE);
+    await later(6 * MINUTE);
+    await later(60 * MINUTE);
+    expect((await sent()).map((call) => call.answer.errCode)).toEqual([-1, -1, 0]);
+    expect(await lastOf('colleague')).toMatchObject({ push: 'sent' });
+    expect(await inboxOf('colleague')).toHaveLength(before.length + 1);
+  });
+
+  test('that the gateway did not pass on comes later', async () => {
+    await street.cloud.faults({ action: 'wx.api', kind: 'error', code: 'SYS_ERR', count: 1 });
+    await owed(idOf('colleague'));
+    await later(0);
+    expect(await sent()).toEqual([]);
+    await later(2 * MINUTE);
+    expect(await sent()).toHaveLength(1);
+    expect(await lastOf('colleague')).toMatchObject({ push: 'sent' });
+  });
+
+  test('of which nobody knows whether it was sent is never sent again', async () => {
+    await street.cloud.faults({ action: 'wx.api', kind: 'dropAnswer', count: 1 });
+    await owed(idOf('colleague'));
+    await later(0);
+    await later(24 * 60 * MINUTE);
+    expect(await sent()).toHaveLength(1);
+    expect(await lastOf('colleague')).toMatchObject({ push: 'unknown', read: false });
+  });
+
+  test.each([
+    ['the inbox was written', { action: 'database.insertDocument', collection: 'notices' }],
+    ['the outbox was struck off', { action: 'database.modifyDocument', collection: 'claims' }],
+  ])('comes once, though the answer got lost after %s', async (_what, where) => {
+    const before = await inboxOf('colleague');
+    await owed(idOf('colleague'));
+    await street.cloud.faults({ ...where, kind: 'dropAnswer', count: 1 });
+    await later(0);
+    await later(2 * MINUTE);
+    await later(24 * 60 * MINUTE);
+    expect(await inboxOf('colleague')).toHaveLength(before.length + 1);
+    expect(await sent()).toHaveLength(1);
+  });
+
+  test('goes to nobody who has left, never came, or has no account', async () => {
+    const { outbox: before } = (await street.tick()).data;
+    expect(before).toBe(0);
+    await street.ask('representative', 'notices.grant', { templates: ['assignment'] });
+    await street.ask('representative', 'people.erase', {});
+    for (const to of [idOf('representative'), 'pNEVERCAME', 'guest:need-1']) await owed(to);
+    await street.cloud.moveClock({ by: MINUTE });
+    expect((await street.tick()).data.outbox).toBe(3);
+    expect(await inboxOf('representative')).toEqual([]);
+    expect(await sent('representative')).toEqual([]);
+  });
+});
+
+describe('rights', () => {
+  test('are counted one a tap, also when a template is named twice', async () => {
+    const twice = await street.ask('zhao', 'notices.grant', { templates: ['progress', 'progress'] });
+    expect(twice.progress).toBe(1);
+    expect((await street.ask('zhao', 'notices.grant', { templates: ['progress'] })).progress).toBe(2);
+  });
+
+  test('are counted no further than fifty', async () => {
+    await street.database.collection('people').doc(idOf('zhao')).update({ 'rights.due': 49 });
+    expect((await street.ask('zhao', 'notices.grant', { templates: ['due'] })).due).toBe(50);
+    expect((await street.ask('zhao', 'notices.grant', { templates: ['due'] })).due).toBe(50);
+  });
+
+  test('are given to the person, not to the shape of the database', async () => {
+    for (const templates of [['roles'], ['assignment.x'], 'assignment', Array(6).fill('due')]) {
+      expect((await street.refusal('zhao', 'notices.grant', { templates })).code).toBe('INVALID_REQUEST');
+    }
+  });
+});
+
+describe('the inbox', () => {
+  beforeAll(async () => {
+    const at = await street.cloud.now();
+    const numbers = Array.from({ length: 25 }, (_none, index) => index);
+    await street.put(
+      'notices',
+      ...numbers.map((index) => ({
+        _id: `n${String(index).padStart(2, '0')}`,
+        personId: idOf('qian'),
+        kind: 'accepted',
+        title: `第${index}件`,
+        number: `YMS-2025-06-${index}`,
+        at: at + index,
+        read: false,
+        push: 'sent',
+      })),
+    );
+  });
+
+  test('pages by key, newest first, everything once, and counts what is unread', async () => {
+    const first = await street.ask('qian', 'notices.list', {});
+    expect(first.unread).toBe(25);
+    expect(first.rows).toHaveLength(20);
+    const second = await street.ask('qian', 'notices.list', { after: first.next ?? undefined });
+    expect([...first.rows, ...second.rows].map((row) => row.title)).toEqual(
+      Array.from({ length: 25 }, (_none, index) => `第${24 - index}件`),
+    );
+    expect(second.next).toBeNull();
+    expect(JSON.stringify(first)).not.toMatch(/push|personId|openid/);
+  });
+
+  test('reads no more than it returns', async () => {
+    await street.cloud.clearQueries();
+    await street.ask('qian', 'notices.list', { limit: 5 });
+    const calls = (await street.cloud.queries()).flatMap((invocation) => invocation.calls);
+    for (const call of calls) expect(call.examined ?? 0).toBeLessThanOrEqual((call.returned ?? 0) * 1.2 + 1);
+  });
+
+  test('is read one by one, twice without harm', async () => {
+    expect(await street.ask('qian', 'notices.read', { noticeIds: ['n00'] })).toEqual({ unread: 24 });
+    expect(await street.ask('qian', 'notices.read', { noticeIds: ['n00', 'n01', 'n01'] })).toEqual({ unread: 23 });
+  });
+
+  test('is nobody else’s', async () => {
+    expect((await street.refusal('li', 'notices.read', { noticeIds: ['n02'] })).code).toBe('NOTICE_NOT_FOUND');
+    expect((await street.refusal('qian', 'notices.read', { noticeIds: ['n02', 'none'] })).code).toBe(
+      'NOTICE_NOT_FOUND',
+    );
+    expect((await street.ask('qian', 'notices.list', {})).unread).toBe(23);
+  });
+
+  test('is empty for somebody who only looks around', async () => {
+    const answer = await street.cloud.call('notices', { action: 'notices.list' }, 'openid-passer-by');
+    expect(answer).toEqual({ ok: true, data: { rows: [], next: null, unread: 0 } });
+  });
+});
