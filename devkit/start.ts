@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud, type Cloud } from './cloud/cloud';
-import { layNpm } from './npm/lay';
+import { layNpmIfChanged } from './npm/lay';
 import { createPreview, type Preview } from './preview/preview';
 import { buildFunctions } from './start/functions';
 import { freePort } from './start/port';
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const dataFolder = resolve(root, options.data);
   if (!LOOPBACK.includes(host)) log(`warning: ${host} is open to others; whoever reaches it acts as anybody they like`);
   log((await buildFunctions(root)) ? 'functions built' : 'functions unchanged');
-  await layNpm({ root, miniprogramFolder });
+  await layNpmIfChanged({ root, miniprogramFolder });
   const preview = await createPreview({ miniprogramFolder, log });
   log('mini-program built');
 
@@ -75,7 +75,7 @@ function followSources(preview: Preview, renewFunctions: () => Promise<void>): v
     timer = setTimeout(() => {
       running = running.then(async () => {
         await renewFunctions();
-        await layNpm({ root, miniprogramFolder });
+        await layNpmIfChanged({ root, miniprogramFolder });
         await preview.rebuild();
       });
       running = running.catch((error: Error) => log(error.message));

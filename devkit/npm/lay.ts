@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { layComponents } from './component-package';
@@ -20,9 +21,29 @@ interface Manifest {
 export async function layNpm({ root, miniprogramFolder, log = () => undefined }: LayOptions): Promise<void> {
   const target = join(miniprogramFolder, 'miniprogram_npm');
   const used = usedPackagePaths(miniprogramFolder);
-  const { dependencies = {} } = readManifest(join(root, 'package.json'));
+  const beside = join(miniprogramFolder, '../.cache');
+  mkdirSync(beside, { recursive: true });
+  // Laid beside and moved: whoever reads the folder meanwhile finds it whole.
+  const next = mkdtempSync(join(beside, 'npm-'));
+  await layInto(next, root, used, log);
   rmSync(target, { recursive: true, force: true });
-  mkdirSync(target);
+  renameSync(next, target);
+}
+
+/** Lays it only if packages came or went since the last time. */
+export async function layNpmIfChanged(options: LayOptions): Promise<void> {
+  const { root, miniprogramFolder } = options;
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  const key = hash.update([...usedPackagePaths(miniprogramFolder)].sort().join('\n')).digest('hex');
+  const mark = join(root, '.cache/npm.hash');
+  const isLaid = existsSync(join(miniprogramFolder, 'miniprogram_npm')) && existsSync(mark);
+  if (isLaid && readFileSync(mark, 'utf8') === key) return;
+  await layNpm(options);
+  writeFileSync(mark, key);
+}
+
+async function layInto(target: string, root: string, used: Set<string>, log: (line: string) => void): Promise<void> {
+  const { dependencies = {} } = readManifest(join(root, 'package.json'));
   for (const name of Object.keys(dependencies)) {
     const paths = [...used].filter((path) => path === name || path.startsWith(`${name}/`));
     if (paths.length === 0) continue;

@@ -11,10 +11,10 @@ const laid = (...path: string[]) => join(folder, 'miniprogram_npm', ...path);
 const script = (text: string) => writeFileSync(join(folder, 'shared/used.ts'), text);
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'npm-'));
+  folder = join(mkdtempSync(join(tmpdir(), 'npm-')), 'miniprogram');
   cpSync(join(__dirname, 'fixture'), folder, { recursive: true });
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(join(folder, '..'), { recursive: true }));
 
 test('lays the used components and what they need, and no other', async () => {
   await layNpm({ root, miniprogramFolder: folder });
