@@ -80,11 +80,16 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     actions,
     watch,
     log,
-    disturb: ({ action, body, invocation }) =>
+    disturb: async ({ action, body, invocation }) => {
       // An invocation by the SDK meets its faults in the functions host, as every other invocation does.
-      action === 'functions.invokeFunction'
-        ? Promise.resolve('answer')
-        : faults.disturb({ action, collection: body.collectionName, function: invocation?.function }),
+      if (action === 'functions.invokeFunction') return 'answer';
+      try {
+        return await faults.disturb({ action, collection: body.collectionName, function: invocation?.function });
+      } catch (error) {
+        database.transactions.abort(String(body.transactionId));
+        throw error;
+      }
+    },
   });
   const reset = async (): Promise<void> => {
     await Promise.all([database.reset(), storage.clear()]);

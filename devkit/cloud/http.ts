@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
-export class TooLarge extends Error {}
+import { CloudFailure } from './failure';
 
 export async function readBody(request: IncomingMessage, atMost: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -10,7 +9,7 @@ export async function readBody(request: IncomingMessage, atMost: number): Promis
     // The rest is read and thrown away, so that the sender gets the answer instead of a broken connection.
     if (size <= atMost) chunks.push(chunk);
   }
-  if (size > atMost) throw new TooLarge(`body is larger than ${atMost} bytes`);
+  if (size > atMost) throw new CloudFailure('TOO_LARGE', `the body is larger than ${atMost} bytes`);
   return Buffer.concat(chunks);
 }
 

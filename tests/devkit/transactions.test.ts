@@ -103,8 +103,10 @@ describe('transactions', () => {
   });
 
   test('a duplicate key is refused inside, and found at commit', async () => {
+    const refused = await db.startTransaction();
+    await expect(refused.collection('accounts').add({ _id: 'a' })).rejects.toThrow(/E11000/);
+    await expect(refused.commit()).rejects.toMatchObject({ code: 'DATABASE_TRANSACTION_FAIL' });
     const transaction = await db.startTransaction();
-    await expect(transaction.collection('accounts').add({ _id: 'a' })).rejects.toThrow(/E11000/);
     await transaction.collection('accounts').add({ _id: 'x', number: 1 });
     await db.collection('accounts').add({ _id: 'y', number: 1 });
     await expect(transaction.commit()).rejects.toBeDefined();

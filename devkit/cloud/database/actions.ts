@@ -116,9 +116,21 @@ export function databaseActions(engine: DatabaseEngine, now: () => number): { [a
 
   const either = Object.entries(outside).map(([name, action]): [string, Action] => [
     name,
-    (call) => (transactionOf(call) === undefined ? action(call) : (inside[name] ?? refuseInside)(call)),
+    (call) => (transactionOf(call) === undefined ? action(call) : endOnFailure(inside[name] ?? refuseInside)(call)),
   ]);
   return { ...inside, ...Object.fromEntries(either) };
+
+  /** Whatever fails inside a transaction ends it, as in MongoDB. */
+  function endOnFailure(action: Action): Action {
+    return async (call) => {
+      try {
+        return await action(call);
+      } catch (error) {
+        transactions.abort(transactionOf(call) ?? '');
+        throw error;
+      }
+    };
+  }
 }
 
 const refuseInside: Action = ({ action }) => {

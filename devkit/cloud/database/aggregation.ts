@@ -1,6 +1,12 @@
-import { Aggregator, Context, Query } from 'mingo';
+import { Query } from 'mingo';
+import { Aggregator } from 'mingo/aggregator';
+import { Context } from 'mingo/core';
 import { Lazy, type Iterator } from 'mingo/lazy';
-import { $lookup as mingoLookup } from 'mingo/operators/pipeline';
+import * as accumulator from 'mingo/operators/accumulator';
+import * as expression from 'mingo/operators/expression';
+import * as pipeline from 'mingo/operators/pipeline';
+import * as projection from 'mingo/operators/projection';
+import * as query from 'mingo/operators/query';
 import { refused } from '../failure';
 import type { Catalogue } from './catalogue';
 import { compileFilter } from './matcher';
@@ -11,7 +17,7 @@ import type { SortOrder } from './planner';
 import type { Store } from './store';
 import { isDocument, parse, type Document } from './values';
 
-type PipelineOperators = NonNullable<NonNullable<Parameters<typeof Context.init>[0]>['pipeline']>;
+type Operators = NonNullable<Parameters<typeof Context.init>[0]>;
 
 /** `field()` of the SDK: names to keep or to leave out, `$slice` and `$elemMatch` on an array. */
 export function project(document: Document, projection: Document): Document {
@@ -33,21 +39,29 @@ export function aggregate(
   stages: unknown,
 ): { list: Document[]; costs: ({ collection: string } & Explained)[] } {
   const collection = catalogue.get(name);
-  const pipeline = parseStages(stages);
-  const { query, rest } = leadingQuery(pipeline);
+  const { first, rest } = leadingQuery(parseStages(stages));
   const costs: ({ collection: string } & Explained)[] = [];
   const read = (from: string, wanted: Parameters<typeof find>[2]): Document[] => {
     const { rows, explained } = find(store, catalogue.get(from), wanted);
     costs.push({ collection: from, ...explained });
     return rows.map(({ document }) => document);
   };
+  const pipelineOperators = { ...pipeline, $match, $sort, $lookup: lookupBy(read) };
   const context = Context.init({
-    pipeline: { $match, $sort, $lookup: lookupBy(read) } as unknown as PipelineOperators,
-  });
-  const documents = read(collection.name, query);
+    accumulator,
+    expression,
+    pipeline: pipelineOperators,
+    projection,
+    query,
+  } as unknown as Operators);
+  const documents = read(collection.name, first);
   try {
     return {
-      list: new Aggregator(rest, { context, collectionResolver: (from) => read(from, { filter: {} }) }).run(documents),
+      list: new Aggregator(rest, {
+        context,
+        scriptEnabled: false,
+        collectionResolver: (from) => read(from, { filter: {} }),
+      }).run(documents),
       costs,
     };
   } catch (error) {
@@ -64,14 +78,14 @@ function parseStages(stages: unknown): Document[] {
   });
 }
 
-function leadingQuery(pipeline: Document[]) {
-  const rest = [...pipeline];
+function leadingQuery(steps: Document[]) {
+  const rest = [...steps];
   const take = (name: string): unknown => (rest[0] && name in rest[0] ? rest.shift()?.[name] : undefined);
   const match = take('$match');
   const order = sortOrderOf(take('$sort'));
   const limit = take('$limit');
   return {
-    query: { filter: isDocument(match) ? match : {}, order, ...(typeof limit === 'number' ? { limit } : {}) },
+    first: { filter: isDocument(match) ? match : {}, order, ...(typeof limit === 'number' ? { limit } : {}) },
     rest,
   };
 }
@@ -89,16 +103,15 @@ const lookupBy =
   (read: (from: string, query: { filter: Document }) => Document[]) =>
   (
     documents: Iterator,
-    stage: Parameters<typeof mingoLookup>[1],
-    options: Parameters<typeof mingoLookup>[2],
+    stage: Parameters<typeof pipeline.$lookup>[1],
+    options: Parameters<typeof pipeline.$lookup>[2],
   ): Iterator => {
-    const { from, localField, foreignField, as, pipeline, let: variables } = stage;
+    const { from, localField, foreignField, as, pipeline: inner, let: variables } = stage;
     if (variables !== undefined || localField === undefined || foreignField === undefined)
-      return mingoLookup(documents, stage, options);
+      return pipeline.$lookup(documents, stage, options);
     return documents.map((document) => {
       const local = valuesAt(document, localField).flatMap((value) => (value === EMPTY ? [] : [value ?? null]));
       const joined = read(String(from), { filter: { [foreignField]: { $in: local } } });
-      const inner = pipeline ? new Aggregator(pipeline, options).run(joined) : joined;
-      return { ...(document as Document), [as]: inner };
+      return { ...(document as Document), [as]: inner ? new Aggregator(inner, options).run(joined) : joined };
     });
   };

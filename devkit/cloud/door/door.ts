@@ -3,7 +3,7 @@ import { CloudFailure } from '../failure';
 import { isDocument } from '../database/values';
 import type { Functions } from '../functions/functions';
 import { InvocationFailure } from '../functions/pool';
-import { readBody, sendJson, TooLarge } from '../http';
+import { readBody, sendJson } from '../http';
 import { limits } from '../limits';
 
 /** What `wx.cloud` answers when a call does not reach the function's own answer. Codes are WeChat's. */
@@ -22,12 +22,7 @@ const refusals: { [code: string]: Refusal } = {
 };
 
 export function refusalOf(error: unknown): Refusal {
-  const code =
-    error instanceof TooLarge
-      ? 'TOO_LARGE'
-      : error instanceof CloudFailure || error instanceof InvocationFailure
-        ? error.code
-        : '';
+  const code = error instanceof CloudFailure || error instanceof InvocationFailure ? error.code : '';
   const { errCode, errMsg } = (refusals[code] ?? refusals.SYSTEM_ERROR) as Refusal;
   return { errCode, errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} | errMsg: ${errMsg}` };
 }

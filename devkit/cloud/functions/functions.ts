@@ -79,7 +79,7 @@ export function startFunctions(options: FunctionsOptions): Functions {
       time_limit_in_ms: configuration.timeoutMs,
       environment: JSON.stringify({ ...environment, ...own }),
     };
-    const task = { file: configuration.file, event, context, environment: own, clockShiftMs: clockShiftMs() };
+    const task = { event, context, environment: own, clockShiftMs: clockShiftMs() };
     const result = await pool.run(configuration, task, (cold) => (invocation.cold = cold));
     return { result, drop: fate === 'drop' };
   };

@@ -17,7 +17,9 @@ export const storageActions = (storage: Storage): { [action: string]: Action } =
   'storage.getUploadMetadata': ({ body }) => {
     const fileId = storage.fileIdOf(String(body.path));
     const url = storage.temporaryUrl(fileId, 'PUT', limits.uploadSeconds);
-    return { data: { url, token: 'local', authorization: 'local', fileId, cosFileId: fileId } };
+    return {
+      data: { url, token: 'local', authorization: 'local', fileId, cosFileId: Buffer.from(fileId).toString('base64') },
+    };
   },
 
   'storage.batchGetDownloadUrl': (call) => ({
