@@ -5,7 +5,7 @@ import { fill, message, messages } from '../i18n/locale';
 import { asRejection, call } from '../services/call';
 import { dropDraft, loadDraft, pendingId, saveDraft, settle } from '../services/drafts';
 import { askForReminders } from '../services/subscribe';
-import type { NeedCard } from '../shared/contract/needs';
+import type { NeedCard } from '../shared/contract/need-answers';
 import type { NeedCommandType } from '../shared/domain/need-command';
 import type { NoticeTemplate } from '../shared/domain/notice';
 import { commandRequest } from './command-request';

@@ -1,6 +1,6 @@
 import { day, span } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
-import type { NeedCard } from '../../shared/contract/needs';
+import type { NeedCard } from '../../shared/contract/need-answers';
 
 export type CardKind = 'track' | 'desk' | 'solved';
 

@@ -1,5 +1,5 @@
 import { fill, messages } from '../../i18n/locale';
-import type { NeedDetail } from '../../shared/contract/needs';
+import type { NeedDetail } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 
 export type ActionType = NeedCommandType | 'cosign' | 'more';

@@ -2,7 +2,7 @@ import { commanding } from '../../behaviors/commanding';
 import { page } from '../../behaviors/page';
 import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
-import type { NeedDetail } from '../../shared/contract/needs';
+import type { NeedDetail } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 import { actionsOf, barOf, type Action, type ActionType } from './actions';
 import { contacting } from './contacting';

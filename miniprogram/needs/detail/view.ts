@@ -1,6 +1,6 @@
 import { day, dayClock, moment } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
-import type { NeedDetail, TimelineLine } from '../../shared/contract/needs';
+import type { NeedDetail, TimelineLine } from '../../shared/contract/need-answers';
 
 export interface Fact {
   label: string;

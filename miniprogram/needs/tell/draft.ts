@@ -1,6 +1,6 @@
 import { newRequestId } from '../../services/call';
 import type { Sent } from '../../shared/contract/contract';
-import type { Receipt } from '../../shared/contract/needs';
+import type { Receipt } from '../../shared/contract/need-answers';
 import { NEED_TEXT_MIN, type Category, type ON_BEHALF_CHANNELS } from '../../shared/domain/need';
 
 export type BehalfChannel = (typeof ON_BEHALF_CHANNELS)[number];

@@ -1,7 +1,7 @@
 import { ago } from '../../i18n/dates';
 import { fill, joined, message, messages } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
-import type { SimilarNeed } from '../../shared/contract/needs';
+import type { SimilarNeed } from '../../shared/contract/need-answers';
 import { NEED_TEXT_MIN, type Category } from '../../shared/domain/need';
 
 /** Long enough that somebody is asked once a sentence, not once a letter. */

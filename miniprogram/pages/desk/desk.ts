@@ -7,7 +7,7 @@ import { loadDraft } from '../../services/drafts';
 import { me, setWaiting } from '../../services/session';
 import { askForReminders } from '../../services/subscribe';
 import type { PageKey } from '../../shared/contract/action';
-import type { Desk, DeskFilter, NeedCard } from '../../shared/contract/needs';
+import type { Desk, DeskFilter, NeedCard } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 import { cardActions, tilesOf, type CardAction, type Tile } from './tiles';
 

@@ -1,5 +1,5 @@
 import { messages } from '../../i18n/locale';
-import { DESK_FILTERS, type Desk, type DeskFilter } from '../../shared/contract/needs';
+import { DESK_FILTERS, type Desk, type DeskFilter } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 import type { Role } from '../../shared/roles';
 

@@ -2,7 +2,7 @@ import { page } from '../../behaviors/page';
 import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { setWaiting } from '../../services/session';
-import type { Home } from '../../shared/contract/needs';
+import type { Home } from '../../shared/contract/need-answers';
 
 /** Pieces that stay whole when a narrow phone or large letters break the line. */
 const whereabouts = ({ communityName, gridName }: Home): string[] => {

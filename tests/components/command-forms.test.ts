@@ -1,0 +1,44 @@
+import { commandRequest } from '../../miniprogram/behaviors/command-request';
+import { COMMAND_FORMS, EMPTY_DRAFT, isIncomplete } from '../../miniprogram/components/command-sheet/forms';
+import { needs } from '../../miniprogram/shared/contract/needs';
+import { NEED_COMMANDS } from '../../miniprogram/shared/domain/need-decide';
+import { safeParse } from 'valibot';
+
+const filled = {
+  text: '配件明天到',
+  photos: ['cloud://local.0000/photos/p1/a.jpg'],
+  category: 'venue',
+  difficult: true,
+  reason: 'unclear',
+  outcome: 'explained',
+  satisfaction: 'basic',
+  day: '2026-12-31',
+  unit: '区文旅局',
+  caseNumber: 'WL-7',
+  matterId: 'matter-1',
+  picked: 'person-1',
+};
+const target = { needId: 'need-1', version: 3, requestId: 'request-0000000001' };
+
+describe('the form of a command', () => {
+  test('there is one for every command', () => {
+    expect(Object.keys(COMMAND_FORMS).sort()).toEqual([...NEED_COMMANDS].sort());
+  });
+
+  test.each(NEED_COMMANDS)('%s asks all that its action wants, and nothing it does not know', (type) => {
+    expect(isIncomplete(type, filled)).toBe(false);
+    const { action, request } = commandRequest(type, target, filled);
+    const parsed = safeParse(needs[action as `needs.${typeof type}`].request, request);
+    expect(parsed.issues).toBeUndefined();
+    expect(Object.keys(parsed.output as object)).toEqual(expect.arrayContaining(Object.keys(request)));
+  });
+
+  test.each(NEED_COMMANDS.filter((type) => COMMAND_FORMS[type].words === 'required'))('%s waits for words', (type) => {
+    expect(isIncomplete(type, { ...filled, text: '  ' })).toBe(true);
+  });
+
+  test('what may be left out is left out', () => {
+    expect(isIncomplete('accept', EMPTY_DRAFT)).toBe(false);
+    expect(commandRequest('accept', target, EMPTY_DRAFT).request).toEqual({ ...target, difficult: false });
+  });
+});
