@@ -14,9 +14,9 @@ export interface Fixture {
 
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 } };
 export const TOUCH: BrowserContextOptions = { ...PHONE, hasTouch: true, isMobile: true };
-const WAIT_MS = 5000;
+const WAIT_MS = 10_000;
 
-jest.setTimeout(20_000);
+jest.setTimeout(40_000);
 
 export async function startFixture(): Promise<Fixture> {
   const server = fork(join(__dirname, 'serve-fixture.ts'), { execArgv: ['--import', 'tsx'] });
