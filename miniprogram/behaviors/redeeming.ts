@@ -24,8 +24,8 @@ export const redeeming = Behavior({
     redeemBusy: false,
     redeemProblem: '',
   },
-  lifetimes: {
-    attached() {
+  pageLifetimes: {
+    show() {
       this.setData({ forOthers: waiting() !== null });
     },
   },

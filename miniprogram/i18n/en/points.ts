@@ -51,7 +51,7 @@ export const points: Messages['points'] = {
   },
   kinds: {
     earn: 'Earned',
-    hold: 'Redeemed (on hold)',
+    hold: 'Redeemed',
     post: 'Used',
     void: 'Given back',
     expire: 'Expired',

@@ -25,7 +25,7 @@ export const points = {
     volunteering: '签到签退，由组织者确认',
     cultural_service: '教学、演出、维护场地；附照片申报，网格长审核',
   },
-  earns: { event: '＋{n}', hour: '每小时 ＋{n}' },
+  earns: { event: '+{n}', hour: '每小时 +{n}' },
   caps: {
     event: { week: '每周最多 {n} 次', month: '每月最多 {n} 次', quarter: '每季度最多 {n} 次' },
     hour: { week: '每周最多 {n} 小时', month: '每月最多 {n} 小时', quarter: '每季度最多 {n} 小时' },
@@ -46,7 +46,7 @@ export const points = {
   },
   kinds: {
     earn: '得分',
-    hold: '兑换（先冻结）',
+    hold: '兑换',
     post: '已核销',
     void: '退回',
     expire: '到期清零',

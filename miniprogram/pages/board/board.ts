@@ -3,7 +3,7 @@ import { paged } from '../../behaviors/paged';
 import { fill, message, messages } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
 import type { PageKey } from '../../shared/contract/action';
-import type { NeedCard } from '../../shared/contract/needs';
+import type { NeedCard } from '../../shared/contract/need-answers';
 import type { MonthTotal } from '../../shared/contract/points';
 
 const VIEWS = ['public', 'solved', 'points'] as const;
@@ -49,13 +49,13 @@ Component({
       return call('needs.list', after ? { view, after } : { view });
     },
     async filter(event: WechatMiniprogram.CustomEvent<{ value: View }>) {
-      this.setData({ view: event.detail.value });
+      this.setData({ view: event.detail.value, rows: [], next: null });
       await this.fill();
     },
     /** A slower answer to an earlier tap is dropped. */
     async fill() {
       const { view } = this.data;
-      this.setData({ rows: [], next: null, listState: 'loading' });
+      this.setData({ listState: 'loading' });
       try {
         const { rows, next } = await this.fetchPage();
         if (this.data.view === view) this.setData({ rows, next, listState: 'ready' });

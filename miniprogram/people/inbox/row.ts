@@ -24,6 +24,14 @@ const dayWords = (at: number, now: number): string => {
   return date === dateOf(now - DAY) ? notices.yesterday : day(at, now);
 };
 
+/** The same field carries a need's number, the end of a code or points, as the kind says. */
+const numberWords = (kind: NoticeRow['kind'], number: string): string => {
+  const { services, points } = messages();
+  if (!number) return '';
+  if (kind.startsWith('voucher_')) return fill(services.verify.codeEnd, { end: number });
+  return /^[+-]/.test(number) ? `${number} ${points.unit}` : number;
+};
+
 /** A notice brings data, never a sentence: the sentence is made here, in the person's language. */
 export const rowOf = (notice: NoticeRow, before: string, now = Date.now()): Row => {
   const { notices } = messages();
@@ -36,7 +44,7 @@ export const rowOf = (notice: NoticeRow, before: string, now = Date.now()): Row 
     heading: date === before ? '' : dayWords(at, now),
     sentence: notices.kinds[kind],
     about: title,
-    facts: joined(number, due !== undefined && fill(notices.due, { when: moment(due, now) })),
+    facts: joined(numberWords(kind, number), due !== undefined && fill(notices.due, { when: moment(due, now) })),
     read,
     needId,
     redemptionId,

@@ -9,7 +9,8 @@ export interface Line {
 
 const rolesOf = ({ profile }: Stored): string => {
   const { roles } = messages().people;
-  return joined(...new Set(profile.roles.map(({ role }) => roles[role] ?? role)));
+  const held = profile.roles.map(({ role }) => roles[role] ?? role);
+  return joined(...new Set(held)) || (roles.resident ?? '');
 };
 
 export const profileLines = (stored: Stored): Line[] => {

@@ -1,7 +1,7 @@
 import { page } from '../../behaviors/page';
 import { paged } from '../../behaviors/paged';
 import { day } from '../../i18n/dates';
-import { fill, joined, messages } from '../../i18n/locale';
+import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import type { PageKey } from '../../shared/contract/action';
 import type { Entry } from '../../shared/contract/points';
@@ -13,7 +13,8 @@ interface Row {
   /** Said above the first row of a month. */
   heading: string;
   title: string;
-  facts: string;
+  about: string;
+  day: string;
   points: string;
   gain: boolean;
 }
@@ -34,7 +35,8 @@ const rowOf = (entry: Entry, before: string): Row => {
     month,
     heading: month === before ? '' : monthWords(month),
     title: entry.kind === 'earn' && entry.rule ? rules[entry.rule] : kinds[entry.kind],
-    facts: joined(entry.about, day(entry.at)),
+    about: entry.about,
+    day: day(entry.at),
     points: entry.points === 0 ? '0' : signed(entry.points),
     gain: entry.points > 0,
   };
