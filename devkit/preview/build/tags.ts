@@ -18,7 +18,6 @@ export const BUILT_IN_TAGS = [
   'form',
   'label',
   'navigator',
-  'canvas',
   'icon',
   'progress',
   'slider',

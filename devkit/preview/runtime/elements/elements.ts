@@ -7,12 +7,11 @@ import { WxImage } from './image';
 import { WxInput, WxTextarea } from './input';
 import { WxPicker } from './picker';
 import { WxScrollView } from './scroll-view';
-import { WxCanvas, WxIcon, WxNavigator, WxProgress, WxRichText, WxText } from './simple';
+import { WxIcon, WxNavigator, WxProgress, WxRichText, WxText } from './simple';
 import { WxSwiper } from './swiper';
 
 const CLASSES: Partial<Record<BuiltInTag, typeof BuiltIn>> = {
   button: WxButton,
-  canvas: WxCanvas,
   checkbox: WxCheckbox,
   'checkbox-group': WxCheckboxGroup,
   form: WxForm,

@@ -87,12 +87,3 @@ function create({ type, text, name, attrs, children }: RichNode): Node {
   dom.append(...(children ?? []).map(create));
   return dom;
 }
-
-export class WxCanvas extends BuiltIn {
-  readonly canvas = document.createElement('canvas');
-
-  override bind(node: BuiltIn['node']): void {
-    super.bind(node);
-    this.append(this.canvas);
-  }
-}
