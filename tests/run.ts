@@ -44,15 +44,19 @@ const countTests = (): { passed: number; failed: number } => {
   }
 };
 
-mkdirSync('.cache', { recursive: true });
-rmSync(REPORT, { force: true });
-const results = [await run(BUILD)];
-for (const check of CHECKS) results.push(await run(check));
-await run(TESTS);
-const { passed, failed } = countTests();
-const total = {
-  passed: passed + results.filter(Boolean).length,
-  failed: failed + results.filter((result) => !result).length,
+const main = async (): Promise<number> => {
+  mkdirSync('.cache', { recursive: true });
+  rmSync(REPORT, { force: true });
+  const results = [await run(BUILD)];
+  for (const check of CHECKS) results.push(await run(check));
+  await run(TESTS);
+  const { passed, failed } = countTests();
+  const total = {
+    passed: passed + results.filter(Boolean).length,
+    failed: failed + results.filter((result) => !result).length,
+  };
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
 };
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+
+void main().then(process.exit);

@@ -1,4 +1,4 @@
-import { DESK_FILTERS, type DeskFilter } from '../../../miniprogram/shared/contract/needs';
+import { DESK_FILTERS, type DeskFilter } from '../../../miniprogram/shared/contract/need-answers';
 import { startOfMonth } from '../../../miniprogram/shared/domain/calendar';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
 import { relationsOf } from '../../../miniprogram/shared/domain/need-command';

@@ -1,4 +1,4 @@
-import type { NeedCard, NeedDetail, TimelineLine } from '../../../miniprogram/shared/contract/needs';
+import type { NeedCard, NeedDetail, TimelineLine } from '../../../miniprogram/shared/contract/need-answers';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
 import { isOpen, titleOf, type Need } from '../../../miniprogram/shared/domain/need';
 import { allowedCommands } from '../../../miniprogram/shared/domain/need-decide';

@@ -1,5 +1,4 @@
 import { boolean, check, object, optional, picklist, pipe, string, literal } from 'valibot';
-import type { Light } from '../domain/deadline';
 import {
   CATEGORIES,
   NEED_PHOTOS_MAX,
@@ -8,153 +7,20 @@ import {
   ON_BEHALF_CHANNELS,
   REJECT_REASONS,
   SUMMARY_MAX,
-  type Category,
-  type Channel,
-  type NeedStatus,
 } from '../domain/need';
-import type { NeedCommandType } from '../domain/need-command';
-import type { NeedEventType } from '../domain/need-event';
-import type { SeedState } from '../domain/need-track';
+import { after, flag, id, instant, limit, photos, requestId, returns, text, version, type Page } from './action';
 import {
-  after,
-  flag,
-  id,
-  instant,
-  limit,
-  photos,
-  requestId,
-  returns,
-  text,
-  version,
-  type Page,
-  type PageKey,
-} from './action';
+  DESK_FILTERS,
+  type Desk,
+  type Home,
+  type NeedCard,
+  type NeedDetail,
+  type Receipt,
+  type SimilarNeed,
+} from './need-answers';
 
 export const WORDS_MAX = 300;
 export const PLACE_MAX = 60;
-
-/** One row of any list. The title is the reporter's own for those who may read it, the staff's summary for the public. */
-export interface NeedCard {
-  id: string;
-  version: number;
-  number: string;
-  status: NeedStatus;
-  title: string;
-  category: Category;
-  gridId: string;
-  gridName: string;
-  place?: string;
-  channel: Channel;
-  groupAlias?: string;
-  source?: string;
-  photoCount: number;
-  cosigns: number;
-  urgent: boolean;
-  createdAt: number;
-  closedAt?: number;
-  due?: number;
-  light: Light;
-  promise?: { first: number; due: number };
-  track: SeedState[];
-  result?: string;
-  satisfaction?: 'satisfied' | 'basic' | 'unreached';
-  /** The buttons of this person: computed by the rules that will also judge the command. */
-  allowed: NeedCommandType[];
-}
-
-export interface TimelineLine {
-  type: NeedEventType;
-  at: number;
-  role: string;
-  name?: string;
-  text?: string;
-  photos?: string[];
-  category?: Category;
-  alias?: string;
-  outcome?: 'solved' | 'explained';
-  satisfaction?: 'satisfied' | 'basic';
-  reason?: string;
-  due?: number;
-  reviewAt?: number;
-  unit?: string;
-}
-
-export interface NeedDetail extends NeedCard {
-  text: string;
-  photos: string[];
-  anonymous: boolean;
-  confidential: boolean;
-  onBehalf: boolean;
-  awaitsReading: boolean;
-  /** Is the caller its reporter or the one who told it. */
-  mine: boolean;
-  staff: boolean;
-  firstContact?: { role: string; name: string };
-  assignee?: { id: string; name: string };
-  outcome?: 'solved' | 'explained';
-  reviewAt?: number;
-  escalationReason?: string;
-  unreachedCalls: number;
-  mergedInto?: string;
-  mayCosign: boolean;
-  timeline: TimelineLine[];
-}
-
-export interface SimilarNeed {
-  id: string;
-  title: string;
-  status: NeedStatus;
-  createdAt: number;
-  cosigns: number;
-  photo?: string;
-}
-
-export interface Receipt {
-  id: string;
-  number: string;
-  version: number;
-  gridName: string;
-  due: number;
-  awaitsReading: boolean;
-}
-
-export const DESK_FILTERS = [
-  'to_accept',
-  'to_assign',
-  'to_sign',
-  'mine',
-  'due_soon',
-  'overdue',
-  'to_call',
-  'escalated',
-] as const;
-export type DeskFilter = (typeof DESK_FILTERS)[number];
-
-export interface Desk {
-  place: string;
-  counts: Record<DeskFilter, number>;
-  closedThisMonth: number;
-  /** More open needs than the desk looks through: the numbers are lower bounds. */
-  more: boolean;
-  filter: DeskFilter;
-  rows: NeedCard[];
-  next: PageKey | null;
-  /** How many subscribe messages may still be sent to this person about assignments. */
-  reminders: number;
-}
-
-export interface Home {
-  known: boolean;
-  nickname: string;
-  gridName: string;
-  communityName: string;
-  mine: NeedCard[];
-  mineMore: boolean;
-  solved: NeedCard[];
-  unread: number;
-  /** What waits for this person on the desk; null for people without one. */
-  waiting: number | null;
-}
 
 /** What every command on an existing need carries. A repeat with the same `requestId` gets the same answer. */
 const target = { needId: id, version, requestId: optional(requestId) };

@@ -23,8 +23,8 @@ const cut = (text: string, max: number, end = '…'): string => {
   return letters.length > max ? letters.slice(0, max - [...end].length).join('') + end : text;
 };
 
-/** Emoji with all that joins, tints or flags them. */
-const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\u20e3]/gu;
+/** Emoji, and all that joins, tints, flags or frames them. */
+const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3/gu;
 const oneLine = (text: string): string =>
   text
     .replace(EMOJI, '')
