@@ -1,5 +1,5 @@
 import { day } from '../../i18n/dates';
-import { fill, joined, messages } from '../../i18n/locale';
+import { fill, messages } from '../../i18n/locale';
 import type { RedemptionStatus, Tint } from '../../shared/domain/redemption';
 
 export interface VoucherFacts {
@@ -20,7 +20,7 @@ Component({
     /** The one red button of the page, on the first voucher only. */
     red: Boolean,
   },
-  data: { facts: '', usable: false, ended: '', show: '', tint: 'leaf' as Tint },
+  data: { provider: '', until: '', usable: false, ended: '', show: '', tint: 'leaf' as Tint },
   observers: {
     voucher(voucher: Partial<VoucherFacts>) {
       if (!voucher.id) return;
@@ -30,7 +30,8 @@ Component({
       this.setData({
         usable,
         tint,
-        facts: joined(providerName, usable && fill(services.voucher.until, { day: day(expiresAt) })),
+        provider: usable ? `${providerName}${messages().app.dot}` : providerName,
+        until: usable ? fill(services.voucher.until, { day: day(expiresAt) }) : '',
         ended: usable ? '' : services.status[status],
         show: services.voucher.show,
       });

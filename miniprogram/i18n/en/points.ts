@@ -1,7 +1,7 @@
 import type { Messages } from '../zh-cn';
 
 export const points: Messages['points'] = {
-  unit: 'points',
+  unit: 'pts',
   account: {
     balance: 'Points to spend',
     held: '{n} on hold',
@@ -38,7 +38,7 @@ export const points: Messages['points'] = {
   rulesPage: {
     intro: 'Points say thank you for what makes the neighbourhood better, not for how much is said.',
     principles: [
-      'Speaking up, or voting “not satisfied”, never costs points',
+      'Speaking up, or voting "not satisfied", never costs points',
       'No points for ballots: how you vote changes nothing here',
       'No points for sharing or inviting',
       'Nobody awards himself; staff earn nothing for their duty',
@@ -90,7 +90,7 @@ export const points: Messages['points'] = {
     intro: 'One person proposes, another confirms; each one stays on the audit list.',
     propose: 'Propose an adjustment',
     title: 'Whose points',
-    person: 'Id of the person',
+    person: 'Personal code of the person',
     points: 'Add or take, how many',
     pointsHint: 'For example 5 or -5',
     reason: 'Reason (the person reads it too)',
@@ -100,6 +100,5 @@ export const points: Messages['points'] = {
     mine: 'You proposed it: another person has to confirm',
     proposed: 'Proposed. Another person has to confirm it.',
     decided: 'Done',
-    by: 'proposed by {name}',
   },
 };

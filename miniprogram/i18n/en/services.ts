@@ -13,7 +13,7 @@ export const services: Messages['services'] = {
     rowLabel: '{name}, {price} points, {left}',
   },
   sheet: {
-    title: 'Redeem “{name}”',
+    title: 'Redeem "{name}"',
     price: 'Costs',
     remains: 'Left afterwards',
     place: 'Where',
@@ -24,8 +24,8 @@ export const services: Messages['services'] = {
     submit: 'Redeem',
     forNeighbour: 'Redeem for a neighbour without WeChat',
     forMyself: 'Redeem for myself instead',
-    codeLabel: 'The neighbour’s personal code',
-    codeHint: 'Ask the person to say it; it is shown under “Me”',
+    codeLabel: "The neighbour's personal code",
+    codeHint: 'Ask the person to say it; it is shown under "Me"',
     givenTitle: 'Redeemed for your neighbour',
     given: 'Please write this code down for the person, who says it at the counter:',
     givenUntil: 'Valid until {day}',
@@ -70,7 +70,7 @@ export const services: Messages['services'] = {
   },
   verify: {
     scan: 'Scan',
-    scanHint: 'Point at the QR code on the resident’s phone',
+    scanHint: "Point at the QR code on the resident's phone",
     type: 'Or type the code',
     typeHint: '10 characters; spaces do not matter',
     look: 'Look up',

@@ -85,7 +85,7 @@ export const points = {
     intro: '一人提出，另一人确认，才会生效；每一笔都留在审计名单上。',
     propose: '提出调整',
     title: '调整谁的积分',
-    person: '个人编号',
+    person: '对方的个人码',
     points: '加还是减，多少分',
     pointsHint: '比如 5 或 -5',
     reason: '理由（双方都看得到）',
@@ -95,6 +95,5 @@ export const points = {
     mine: '您提出的，要由另一位确认',
     proposed: '提上去了，等另一位确认',
     decided: '办好了',
-    by: '{name}提出',
   },
 };

@@ -2,7 +2,7 @@ import { acting } from '../../behaviors/acting';
 import { page } from '../../behaviors/page';
 import { paged } from '../../behaviors/paged';
 import { day } from '../../i18n/dates';
-import { fill, joined, messages } from '../../i18n/locale';
+import { joined, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { pendingId, settle } from '../../services/drafts';
 import { holdsRole, me } from '../../services/session';
@@ -11,13 +11,13 @@ import { points, type Adjustment } from '../../shared/contract/points';
 
 const PENDING = 'adjustment';
 
-const rowOf = ({ id, personName, points: n, reason, proposedBy, at, status, mine }: Adjustment) => {
-  const { adjustments, claims } = messages().points;
+const rowOf = ({ id, personName, points: n, reason, at, status, mine }: Adjustment) => {
+  const { claims } = messages().points;
   return {
     id,
     title: joined(personName, n > 0 ? `+${n}` : `−${-n}`),
     reason,
-    facts: joined(fill(adjustments.by, { name: proposedBy }), day(at)),
+    day: day(at),
     status: claims.status[status],
     open: status === 'proposed',
     mine,
