@@ -96,7 +96,7 @@ describe('telling a need', () => {
     ['seven photos', { photos: Array(7).fill('cloud://local.bucket/photos/x/1.jpg') }, 'photos'],
     ['an unknown category', { category: 'weather' }, 'category'],
     ['an operator for a text', { text: { $ne: '' } }, 'text'],
-    ['a made-up group', { group: { opengid: 'tG1' } }, 'group.cloudID'],
+    ['a made-up group', { group: { data: { opengid: 'tG1' } } }, 'group.cloudID'],
   ])('with %s is refused and names the field', async (_what, broken, field) => {
     const request = { requestId: newRequestId(), text: LIGHT, ...broken };
     expect(await street.refusal('li', 'needs.submit', request)).toMatchObject({ code: 'INVALID_REQUEST', field });
@@ -259,6 +259,30 @@ describe('the way of a need', () => {
   });
 });
 
+describe('a member who serves no more', () => {
+  test('is not waited for: the need goes back to the chief', async () => {
+    const { id } = await tell();
+    await give('chief', 'needs.accept', id);
+    await give('chief', 'needs.assign', id, { memberId: idOf('colleague') });
+    await street.ask('admin', 'people.grantRole', {
+      requestId: newRequestId(),
+      personId: idOf('colleague'),
+      role: 'grid_member',
+      scope: 'yunmen-3',
+      revoke: true,
+    });
+    await street.cloud.moveClock({ by: 13 * 3_600_000 });
+    await street.tick();
+    expect(await see('chief', id)).toMatchObject({ status: 'accepted' });
+    await street.ask('admin', 'people.grantRole', {
+      requestId: newRequestId(),
+      personId: idOf('colleague'),
+      role: 'grid_member',
+      scope: 'yunmen-3',
+    });
+  });
+});
+
 describe('a command', () => {
   test('with a version that is not the newest changes nothing', async () => {
     const id = await handled();
@@ -381,6 +405,33 @@ describe('lists', () => {
       (await street.ask('member', 'needs.list', { view: 'grid', gridId: 'yunmen-3' })).rows.length,
     ).toBeGreaterThan(0);
     expect((await street.refusal('member', 'needs.list', { view: 'grid', gridId: 'yunmen-4' })).code).toBe('FORBIDDEN');
+  });
+
+  test('of a grid show a confidential need to those who answer for it, not to every colleague', async () => {
+    const { id } = await tell('li', { confidential: true });
+    const seenBy = async (name: Name) =>
+      (await street.ask(name, 'needs.list', { view: 'grid', gridId: 'yunmen-3', limit: 50 })).rows.map((row) => row.id);
+    expect(await seenBy('chief')).toContain(id);
+    expect(await seenBy('member')).not.toContain(id);
+  });
+
+  test('lose no row when many were told in the same millisecond', async () => {
+    const [told] = await street.documents<{ _id: string; createdAt: number }>('needs', { filedById: idOf('qian') });
+    const twins = Array.from({ length: 17 }, (_, count) => ({
+      ...told,
+      _id: `twin-${String(count).padStart(11, '0')}`,
+      number: `TWIN-${count}`,
+      filedById: idOf('representative'),
+    }));
+    await street.put('needs', ...twins);
+    const seen: string[] = [];
+    let after: { at: number; id: string } | undefined;
+    do {
+      const page = await street.ask('representative', 'needs.list', { limit: 3, ...(after ? { after } : {}) });
+      seen.push(...page.rows.map((row) => row.id));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(seen).toEqual(twins.map((twin) => twin._id).reverse());
   });
 
   test('the desk counts what waits for this person, and its filter shows the same', async () => {

@@ -1,7 +1,7 @@
 import type { Page, PageKey } from '../../../miniprogram/shared/contract/action';
 import { _, find, type Filter, type Identified } from './database';
 
-/** Rows of the same millisecond that may stand around a page's edge. */
+/** Rows of the same millisecond that are expected around a page's edge. */
 const TIES = 5;
 
 export interface PageLook {
@@ -17,24 +17,29 @@ const valueAt = (document: Identified, field: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
+const isBeyond = (row: Identified, by: string, edge: PageKey): boolean =>
+  valueAt(row, by) < edge.at || (valueAt(row, by) === edge.at && row._id < edge.id);
+
 /** One page, newest first, continued by the key of the row before: as fast on the last page as on the first. */
 export const page = async <T extends Identified>(
   collection: string,
   filter: Filter,
   look: PageLook,
+  skipped = look.after ? TIES : 0,
 ): Promise<Page<T>> => {
   const { by, after, limit } = look;
+  const wanted = limit + 1 + skipped;
   const found = await find<T>(collection, after ? { ...filter, [by]: _.lte(after.at) } : filter, {
     sort: [
       [by, 'desc'],
       ['_id', 'desc'],
     ],
-    limit: after ? limit + 1 + TIES : limit + 1,
+    limit: wanted,
     ...(look.fields ? { fields: look.fields } : {}),
   });
-  const rest = after
-    ? found.filter((row) => valueAt(row, by) < after.at || (valueAt(row, by) === after.at && row._id < after.id))
-    : found;
+  const rest = after ? found.filter((row) => isBeyond(row, by, after)) : found;
+  // More rows than expected share the edge's millisecond: look further, so that none is lost.
+  if (rest.length <= limit && found.length === wanted) return page(collection, filter, look, skipped + wanted);
   const rows = rest.slice(0, limit);
   const last = rows[rows.length - 1];
   return { rows, next: last && rest.length > limit ? { at: valueAt(last, by), id: last._id } : null };

@@ -7,7 +7,7 @@ import { mapPage, page } from '../kernel/paging';
 import type { Caller } from '../kernel/caller';
 import type { Handler } from '../kernel/serve';
 import { NEEDS, type StoredNeed } from './store';
-import { card } from './views';
+import { card, isMine, isServed } from './views';
 
 interface Listing {
   filter: Filter;
@@ -83,5 +83,6 @@ export const list: Handler<'needs.list'> = async ({ view, gridId, after, limit }
     directory(at),
     page<StoredNeed>(NEEDS, filter, { by, after, limit, fields: CARD_FIELDS }),
   ]);
-  return mapPage(found, (need) => card(need, { caller, map, at }));
+  const rows = found.rows.filter((need) => need.listed || isMine(need, caller) || isServed(need, caller));
+  return mapPage({ ...found, rows }, (need) => card(need, { caller, map, at }));
 };

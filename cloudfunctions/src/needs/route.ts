@@ -49,8 +49,9 @@ export const destination = async (
   map: Directory,
 ): Promise<Destination> => {
   if (request.onBehalf) return onBehalf(request, caller, map);
-  const group = request.group ? await groupOf(request.group.data.opengid) : null;
+  const opengid = request.group?.data?.opengid;
+  const group = opengid ? await groupOf(opengid) : null;
   const bound = group && map.grids.get(group.gridId);
   if (group && bound) return { grid: bound, channel: 'wechat_group', group: { id: group.id, alias: group.alias } };
-  return { grid: gridFor(request.gridId, caller, map), channel: request.group ? 'wechat_group' : 'mini_program' };
+  return { grid: gridFor(request.gridId, caller, map), channel: opengid ? 'wechat_group' : 'mini_program' };
 };

@@ -19,13 +19,13 @@ const likeness = (a: Set<string>, b: Set<string>): number => {
   return shared / Math.max(1, Math.min(a.size, b.size));
 };
 
-/** Open public needs of the same grid and category in the last 90 days, the most alike first. */
+/** Open public needs of the same grid, and category if one was chosen, in the last 90 days, the most alike first. */
 export const similar: Handler<'needs.similar'> = async ({ text, category, gridId }, { caller, at }) => {
   const grid = gridId ?? caller.person?.gridId;
-  if (!grid || !category) return [];
+  if (!grid) return [];
   const found = await find<StoredNeed>(
     NEEDS,
-    { gridId: grid, category, listed: true, createdAt: _.gte(at - LOOK_BACK) },
+    { gridId: grid, ...(category ? { category } : {}), listed: true, createdAt: _.gte(at - LOOK_BACK) },
     {
       sort: [['createdAt', 'desc']],
       limit: LOOKED_AT,

@@ -111,9 +111,14 @@ const DUE_AT_ONCE = 100;
 export const dueNeeds = (at: number): Promise<StoredNeed[]> =>
   find<StoredNeed>(NEEDS, { 'deadline.nextAt': _.lte(at) }, { sort: [['deadline.nextAt', 'asc']], limit: DUE_AT_ONCE });
 
+/** Whoever was to sign serves in the grid no more: the need goes back, so that it does not wait for nobody. */
+const orphaned = (need: StoredNeed, map: Directory): boolean =>
+  need.status === 'assigned' && !map.grids.get(need.gridId)?.staff.some((member) => member.id === need.assigneeId);
+
 /** Lets time pass for one need. Twice changes nothing; a person who was faster wins. Answers whether something happened. */
 export const tickNeed = async (need: StoredNeed, at: number): Promise<boolean> => {
   const fact = factOfTime(need, at);
-  if (fact) await happen(need._id, fact, at, need.version);
+  const gone = fact && orphaned(need, await directory(at));
+  if (fact) await happen(need._id, gone ? { type: 'handed_back', text: '' } : fact, at, need.version);
   return fact !== null;
 };

@@ -1,6 +1,7 @@
 import type { NeedCard, NeedDetail, TimelineLine } from '../../../miniprogram/shared/contract/need-answers';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
 import { isOpen, titleOf, type Need } from '../../../miniprogram/shared/domain/need';
+import { relationsOf, type Relation } from '../../../miniprogram/shared/domain/need-command';
 import { allowedCommands } from '../../../miniprogram/shared/domain/need-decide';
 import type { NeedEvent, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
 import { trackOf } from '../../../miniprogram/shared/domain/need-track';
@@ -29,7 +30,13 @@ const readsOriginal = (need: Need, caller: Actor): boolean => isMine(need, calle
 
 /** To a stranger a need that is not public does not exist. */
 export const mayRead = (need: Need, caller: Actor): boolean =>
-  readsOriginal(need, caller) || need.followerIds.includes(caller.id) || need.listed;
+  readsOriginal(need, caller) || need.listed || need.followerIds.includes(caller.id);
+
+/** The exact place is for the reporter and those who go there; colleagues read the rest. */
+const knowsPlace = (need: Need, caller: Actor): boolean =>
+  isMine(need, caller) || relationsOf(need, caller).some((relation) => GO_THERE.includes(relation));
+
+const GO_THERE: readonly Relation[] = ['assignee', 'chief', 'secretary'];
 
 /** A title made of the reporter's words is for those who may read them; the public gets the staff's summary. */
 const titleFor = (need: Need, caller: Actor): string =>
@@ -47,7 +54,7 @@ export const card = (need: Need, { caller, map, at }: Eye): NeedCard => ({
   category: need.category,
   gridId: need.gridId,
   gridName: map.grids.get(need.gridId)?.name ?? '',
-  ...(readsOriginal(need, caller) && need.place ? { place: need.place } : {}),
+  ...(knowsPlace(need, caller) && need.place ? { place: need.place } : {}),
   channel: need.channel,
   ...optional('groupAlias', need.group?.alias),
   ...optional('source', need.source),

@@ -65,3 +65,9 @@ export interface Page<Row> {
   next: PageKey | null;
 }
 export const limit = optional(integer(1, PAGE_MAX), PAGE_SIZE);
+
+/**
+ * What the cloud puts in place of a CloudID; a client cannot make it. Without `data` it did not resolve: the entry has
+ * expired or came from no group.
+ */
+export const groupEntry = object({ cloudID: string(), data: optional(object({ opengid: string() })) });

@@ -8,7 +8,20 @@ import {
   REJECT_REASONS,
   SUMMARY_MAX,
 } from '../domain/need';
-import { after, flag, id, instant, limit, photos, requestId, returns, text, version, type Page } from './action';
+import {
+  after,
+  flag,
+  groupEntry,
+  id,
+  instant,
+  limit,
+  photos,
+  requestId,
+  returns,
+  text,
+  version,
+  type Page,
+} from './action';
 import {
   DESK_FILTERS,
   type Desk,
@@ -27,9 +40,6 @@ const target = { needId: id, version, requestId: optional(requestId) };
 const words = text(1, WORDS_MAX);
 const remark = optional(text(0, WORDS_MAX), '');
 const needPhotos = photos(NEED_PHOTOS_MAX);
-
-/** The cloud puts this in place of a CloudID; a client cannot make it. */
-export const groupEntry = object({ cloudID: string(), data: object({ opengid: string() }) });
 
 const FILERS = ['resident'] as const;
 const STAFF = ['grid_member', 'grid_chief', 'secretary'] as const;

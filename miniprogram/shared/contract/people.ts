@@ -1,6 +1,6 @@
 import { array, boolean, maxLength, object, optional, picklist, pipe, regex, string, type InferOutput } from 'valibot';
 import { ROLES, type Role, type RoleGrant } from '../roles';
-import { after, fileId, flag, id, limit, requestId, returns, text, version, type Page } from './action';
+import { after, fileId, flag, groupEntry, id, limit, requestId, returns, text, version, type Page } from './action';
 
 /** Everyone is a resident; nobody can be made one. */
 export const GRANTABLE_ROLES = ROLES.filter((role) => role !== 'resident');
@@ -74,9 +74,7 @@ export interface Stored {
   looks: { at: number; role: string; reason: string }[];
 }
 
-/** What the cloud puts in place of a CloudID; without `data` when it could not resolve it. A client cannot make it. */
-const group = object({ cloudID: string(), data: optional(object({ opengid: string() })) });
-export type GroupDoor = InferOutput<typeof group>;
+export type GroupDoor = InferOutput<typeof groupEntry>;
 
 /** What an administrator has to send back, unless somebody else has changed the place meanwhile. */
 export interface SavedPlace {
@@ -115,7 +113,7 @@ export const people = {
 
   'people.bindGroup': returns<GroupInfo>()({
     by: ['grid_chief'],
-    request: object({ group, gridId: id, alias: text(1, 20) }),
+    request: object({ group: groupEntry, gridId: id, alias: text(1, 20) }),
   }),
   'people.releaseGroup': returns<void>()({ by: ['grid_chief'], request: object({ groupId: id }) }),
   'people.groups': returns<GroupInfo[]>()({
@@ -127,7 +125,7 @@ export const people = {
   'people.enterGroup': returns<{ gridId: string; gridName: string; alias: string } | null>()({
     by: ['resident'],
     reads: true,
-    request: object({ group }),
+    request: object({ group: groupEntry }),
   }),
 
   /** The key is given at deployment; it works while there is no administrator. */
