@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,7 +7,8 @@ import { layNpmIfChanged } from './npm/lay';
 import { createPreview, type Preview } from './preview/preview';
 import { buildFunctions } from './start/functions';
 import { freePort } from './start/port';
-import { fillTown, markFilled, prepareData } from './start/town';
+import { seed } from './seed/seed';
+import { markFilled, prepareData } from './start/data';
 
 const root = join(__dirname, '..');
 const miniprogramFolder = join(root, 'miniprogram');
@@ -36,6 +38,7 @@ async function start(): Promise<void> {
 
   const { isNew } = prepareData(dataFolder);
   const port = await freePort(Number(options.port), host);
+  const key = process.env.POMEGRANATE_BOOTSTRAP_KEY ?? randomUUID();
   const open = (): Promise<Cloud> =>
     startCloud({
       dataFolder,
@@ -44,11 +47,13 @@ async function start(): Promise<void> {
       host,
       port,
       control: options.control,
+      environment: { POMEGRANATE_BOOTSTRAP_KEY: key },
       fallback: preview.handle,
       log,
     });
   let cloud = await open();
-  if (isNew && !options.empty) await fillTown(cloud, log);
+  if (options.empty) log(`bootstrap key ${key}`);
+  else if (isNew) await seed({ cloud, key, log });
   markFilled(dataFolder);
 
   followSources(preview, async () => {

@@ -1,27 +1,16 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cloud } from '../cloud/cloud';
-
-type Log = (line: string) => void;
-interface Seed {
-  seed: (parts: { cloud: Cloud; log: Log }) => Promise<void>;
-}
 
 const MARK = 'filled';
-/** Loaded only when there is a town to fill. */
-const SEED: string = join(__dirname, '../seed/seed.ts');
+const PARTS = ['database', 'files'];
 
 /** A folder whose filling was interrupted is half a town; it starts again from nothing. */
 export function prepareData(folder: string): { isNew: boolean } {
   const isNew = !existsSync(join(folder, MARK));
-  if (isNew) rmSync(folder, { recursive: true, force: true });
+  // Only what the cloud itself keeps: the folder may be anybody's.
+  if (isNew) for (const part of PARTS) rmSync(join(folder, part), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return { isNew };
-}
-
-export async function fillTown(cloud: Cloud, log: Log): Promise<void> {
-  const { seed } = (await import(SEED)) as Seed;
-  await seed({ cloud, log });
 }
 
 export const markFilled = (folder: string) => writeFileSync(join(folder, MARK), '');
