@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -7,32 +6,21 @@ import { build } from 'esbuild';
 /** One minified bundle per function, with the package.json and config.json that CloudBase expects beside it. */
 
 const here = dirname(fileURLToPath(import.meta.url));
-const source = join(here, 'src');
 const dist = join(here, 'dist');
 
-const TEXT_CHECK = ['security.msgSecCheck'];
-const DEFAULTS = { timeout: 10, memorySize: 256, openapi: [], triggers: [] };
-/** What differs from the defaults. A text check may take long: WeChat asks for at least ten seconds. */
-const SETTINGS = {
-  needs: { timeout: 15, openapi: TEXT_CHECK },
-  people: { openapi: TEXT_CHECK },
-  clock: {
-    timeout: 60,
-    openapi: ['subscribeMessage.send'],
-    triggers: [{ name: 'every-minute', type: 'timer', config: '0 * * * * * *' }],
-  },
+/** Open interfaces a function may call; CloudBase refuses what config.json does not list. */
+const OPENAPI = {
+  needs: ['security.msgSecCheck'],
+  people: ['security.msgSecCheck'],
+  clock: ['subscribeMessage.send'],
 };
 
-const nouns = (await readdir(source, { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory() && existsSync(join(source, entry.name, 'function.ts')))
-  .map((entry) => entry.name);
+const deployment = JSON.parse(await readFile(join(here, '../cloudbaserc.json'), 'utf8'));
+const functions = deployment.functions.map((one) => ({ ...deployment.functionDefaultConfig, ...one }));
+const names = functions.map((one) => one.name);
 
-await mkdir(dist, { recursive: true });
-for (const folder of await readdir(dist)) {
-  if (!nouns.includes(folder)) await rm(join(dist, folder), { recursive: true });
-}
 await build({
-  entryPoints: Object.fromEntries(nouns.map((noun) => [`${noun}/index`, join(source, noun, 'function.ts')])),
+  entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join(here, 'src', name, 'function.ts')])),
   outdir: dist,
   bundle: true,
   minify: true,
@@ -42,17 +30,14 @@ await build({
   logLevel: 'warning',
 });
 
-for (const noun of nouns) {
-  const { timeout, memorySize, openapi, triggers } = { ...DEFAULTS, ...SETTINGS[noun] };
-  const folder = join(dist, noun);
+for (const { name, timeout, memorySize, triggers = [] } of functions) {
+  const folder = join(dist, name);
+  const config = { permissions: { openapi: OPENAPI[name] ?? [] }, timeout, memorySize, triggers };
   await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(folder, 'package.json'),
-    `${JSON.stringify({ name: noun, version: '1.0.0', main: 'index.js' })}\n`,
-  );
-  await writeFile(
-    join(folder, 'config.json'),
-    `${JSON.stringify({ permissions: { openapi }, timeout, memorySize, triggers }, null, 2)}\n`,
-  );
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`);
+  await writeFile(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
 }
-console.log(`functions: ${nouns.join(', ')}`);
+for (const folder of await readdir(dist)) {
+  if (!names.includes(folder)) await rm(join(dist, folder), { recursive: true });
+}
+console.log(`functions: ${names.join(', ')}`);

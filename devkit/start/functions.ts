@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const SOURCES = ['cloudfunctions/src', 'cloudfunctions/build.mjs', 'miniprogram/shared', 'package-lock.json'];
+const SOURCES = ['cloudfunctions/src', 'cloudfunctions/build.mjs', 'cloudbaserc.json', 'miniprogram/shared', 'package-lock.json'];
 const MARK = '.cache/functions.hash';
 
 /** Builds the cloud functions unless nothing they are made of has changed. Answers whether it did. */
