@@ -40,5 +40,5 @@ export const notices: Messages['notices'] = {
   remindHint: 'Each tap allows one more reminder. Without it, everything still arrives here.',
   remind: 'Yes, remind me',
   reminded: 'All right: the next one also comes by WeChat.',
-  refused: 'Not added. To get reminders, allow them under “Settings” at the top right.',
+  refused: 'Not added. To get reminders, allow them under "Settings" at the top right.',
 };
