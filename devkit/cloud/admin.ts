@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import { isDocument, type Document } from './database/values';
 import { CloudFailure, invalid } from './failure';
-import { readBody, sendJson } from './http';
+import { readBody, sendJson, type Route } from './http';
 import { limits } from './limits';
 import type { Cost, Invocation, Watch } from './watch';
-import { isDocument, type Document } from './database/values';
 
 /** One request of the SDK: its action with all its fields, and the invocation that sent it, if a function did. */
 export interface AdminCall {
@@ -25,41 +24,34 @@ export interface AdminParts {
 }
 
 /** `POST /admin`: the one address that the unmodified SDK talks to. */
-export function adminDoor({ actions, watch, disturb, log }: AdminParts) {
-  const perform = async (call: AdminCall): Promise<{ answer: Answer; drop: boolean }> => {
-    const action = actions[call.action];
-    if (!action) throw invalid(`action is not emulated: ${call.action}`);
-    const fate = await disturb(call);
-    return { answer: await action(call), drop: fate === 'drop' };
-  };
-  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+export const adminDoor =
+  ({ actions, watch, disturb, log }: AdminParts): Route =>
+  async (request, response, url) => {
     const requestId = randomUUID();
-    const invocation = watch.invocationOf(url.searchParams.get('seqId') ?? '');
     const started = performance.now();
-    let action = '';
+    const invocation = watch.invocationOf(url.searchParams.get('seqId') ?? '');
     const costs: Cost[] = [];
+    let action = '';
     try {
       const body: unknown = JSON.parse((await readBody(request, limits.adminBodySize)).toString());
-      if (!isDocument(body) || typeof body.action !== 'string') throw invalid('action is missing');
-      action = body.action;
-      const note = (cost: Cost): void => {
-        costs.push(cost);
-        watch.judge(invocation, body.action as string, cost);
-      };
+      if (!isDocument(body)) throw invalid('the body must be an object');
+      action = String(body.action);
+      const perform = actions[action];
+      if (!perform) throw invalid(`action is not emulated: ${action}`);
+      const note = (cost: Cost): void => (costs.push(cost), watch.judge(invocation, action, cost));
       const call: AdminCall = { action, body, invocation, note };
-      const { answer, drop } = await perform(call);
-      if (drop) request.socket.destroy();
+      const fate = await disturb(call);
+      const answer = await perform(call);
+      if (fate === 'drop') request.socket.destroy();
       else sendJson(response, 200, { requestId, ...answer });
     } catch (error) {
       if (!(error instanceof CloudFailure))
-        log(`${action} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        log(`${action} failed: ${error instanceof Error ? error.stack : String(error)}`);
       const { code, message } = error instanceof CloudFailure ? error : { code: 'SYS_ERR', message: 'system error' };
       sendJson(response, 200, { requestId, code, message });
     } finally {
       const examined = costs.reduce((sum, cost) => sum + cost.examined, 0);
-      watch
-        .callsOf(invocation)
-        .push({ action, ms: performance.now() - started, ...costs[0], ...(costs[0] ? { examined } : {}) });
+      const cost = costs[0] && { ...costs[0], examined };
+      watch.callsOf(invocation).push({ action, ms: performance.now() - started, ...cost });
     }
   };
-}

@@ -7,11 +7,9 @@ import { openFaults } from './control/faults';
 import { databaseActions } from './database/actions';
 import { openDatabase } from './database/database';
 import { routes } from './door/routes';
-import { functionActions } from './functions/actions';
-import { newInvocationId, startFunctions } from './functions/functions';
+import { functionActions, startFunctions } from './functions/functions';
 import { startTimers } from './functions/timers';
-import { openapiActions } from './openapi/actions';
-import { openOpenapi } from './openapi/openapi';
+import { openapiActions, openOpenapi } from './openapi/openapi';
 import { storageActions } from './storage/actions';
 import { openStorage } from './storage/storage';
 import { startWatch } from './watch';
@@ -54,7 +52,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const url = `http://127.0.0.1:${port}`;
 
   const clock = startClock();
-  const watch = startWatch(newInvocationId);
+  const watch = startWatch();
   const faults = openFaults();
   const database = await openDatabase(join(dataFolder, 'database'), options.databaseFile);
   const storage = await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now);

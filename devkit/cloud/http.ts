@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CloudFailure } from './failure';
 
+export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
+
 export async function readBody(request: IncomingMessage, atMost: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -13,8 +15,10 @@ export async function readBody(request: IncomingMessage, atMost: number): Promis
   return Buffer.concat(chunks);
 }
 
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  const body = Buffer.from(JSON.stringify(value));
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length });
-  response.end(body);
+export function send(response: ServerResponse, status: number, type: string, text: string): void {
+  const body = Buffer.from(text);
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'content-length': body.length }).end(body);
 }
+
+export const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
+  send(response, status, 'application/json', JSON.stringify(value));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { limits } from './limits';
 
 /** What one database call cost. */
@@ -7,65 +8,40 @@ export interface Cost {
   examined: number;
   returned: number;
 }
-export interface DatabaseCall extends Partial<Cost> {
-  action: string;
-  ms: number;
-}
-export interface Invocation {
-  id: string;
-  function: string;
-  /** The event's `action`, when it has one. */
-  action: string | null;
-  openid: string | null;
-  cold: boolean;
-  ms: number | null;
-  error: string | null;
-  calls: DatabaseCall[];
-}
+/** One run of a function; `action` is its event's. */
+const blank = (id: string, name: string, action: string | null = null, openid: string | null = null) => ({
+  ...{ id, function: name, action, openid, cold: false, started: performance.now() },
+  ms: null as number | null,
+  error: null as string | null,
+  calls: [] as ({ action: string; ms: number } & Partial<Cost>)[],
+});
+export type Invocation = ReturnType<typeof blank>;
+export type Watch = ReturnType<typeof startWatch>;
 
 const TOLERATED = 20;
 
-export interface Watch {
-  begin(functionName: string, action: string | null, openid: string | null): Invocation;
-  invocationOf(sequenceId: string): Invocation | undefined;
-  /** Where the calls of an invocation are kept; those that no function sent are kept together. */
-  callsOf(invocation: Invocation | undefined): DatabaseCall[];
-  /** Judges the cost of one query; a query that only a small collection forgives is remembered as a violation. */
-  judge(invocation: Invocation | undefined, action: string, cost: Cost): void;
-  end(invocation: Invocation, error: string | null): void;
-  invocations(): Invocation[];
-  violations(): string[];
-  clear(): void;
-}
-
-const blank = (id: string, functionName: string, action: string | null, openid: string | null): Invocation => ({
-  id,
-  function: functionName,
-  action,
-  openid,
-  cold: false,
-  ms: null,
-  error: null,
-  calls: [],
-});
-
 /** Remembers the recent invocations and their database calls, and the queries that would be slow or dear in the cloud. */
-export function startWatch(newId: () => string): Watch {
+export function startWatch() {
   const recent = new Map<string, Invocation>();
-  const started = new WeakMap<Invocation, number>();
   let violations: string[] = [];
-  const outside = blank('', '', null, null);
+  const outside = blank('', '');
   return {
-    begin: (functionName, action, openid) => {
-      const invocation = blank(newId(), functionName, action, openid);
+    begin: (name: string, action: string | null, openid: string | null): Invocation => {
+      const invocation = blank(randomBytes(12).toString('hex'), name, action, openid);
       if (recent.size >= limits.invocationsRemembered) recent.delete(recent.keys().next().value ?? '');
       recent.set(invocation.id, invocation);
-      started.set(invocation, performance.now());
       return invocation;
     },
     // The SDK's sequence id starts with the TCB_SEQID of the invocation that sends it.
-    invocationOf: (sequenceId) => recent.get(sequenceId.slice(0, sequenceId.indexOf('-'))),
-    judge: (invocation, action, { collection, index, examined, returned }) => {
+    invocationOf: (sequenceId: string): Invocation | undefined => recent.get(sequenceId.split('-')[0] ?? ''),
+    /** Where the calls of an invocation are kept; those that no function sent are kept together. */
+    callsOf: (invocation: Invocation | undefined) => (invocation ?? outside).calls,
+    /** A query that only a small collection forgives is remembered as a violation. */
+    judge: (
+      invocation: Invocation | undefined,
+      action: string,
+      { collection, index, examined, returned }: Cost,
+    ): void => {
       if (index !== null || examined - returned <= TOLERATED) return;
       const who = invocation
         ? `${invocation.function} ${invocation.action ?? ''}`.trim()
@@ -74,14 +50,12 @@ export function startWatch(newId: () => string): Watch {
         `${who}: ${action} on ${collection} examined ${examined} documents for ${returned} without an index`,
       );
     },
-    end: (invocation, error) => {
-      invocation.ms = performance.now() - (started.get(invocation) ?? 0);
-      invocation.error = error;
+    end: (invocation: Invocation, error: string | null): void => {
+      Object.assign(invocation, { ms: performance.now() - invocation.started, error });
     },
-    callsOf: (invocation) => (invocation ?? outside).calls,
-    invocations: () => [...recent.values(), outside],
+    invocations: (): Invocation[] => [...recent.values(), outside],
     violations: () => violations,
-    clear: () => {
+    clear: (): void => {
       recent.clear();
       outside.calls = [];
       violations = [];

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock';
 import { isDocument } from '../database/values';
 import { invalid } from '../failure';
@@ -16,7 +15,7 @@ export interface ControlParts {
   watch: Watch;
   reset(): Promise<void>;
 }
-type Handler = (body: unknown, url: URL) => unknown;
+type Handler = (body: unknown, query: URLSearchParams) => unknown;
 
 /** What tests may do to the cloud from outside, as a table of `METHOD /path`. */
 export function controlTable({ clock, functions, faults, openapi, watch, reset }: ControlParts): {
@@ -25,39 +24,24 @@ export function controlTable({ clock, functions, faults, openapi, watch, reset }
   const time = () => ({ now: clock.now(), iso: new Date(clock.now()).toISOString() });
   return {
     'GET /control/clock': time,
-    'POST /control/clock': (body) => {
-      clock.moveTo(targetOf(body, clock.now()));
-      return time();
-    },
-    'DELETE /control/clock': () => {
-      clock.reset();
-      return time();
-    },
+    'POST /control/clock': (body) => (clock.moveTo(targetOf(body, clock.now())), time()),
+    'DELETE /control/clock': () => (clock.reset(), time()),
     'POST /control/timer': async (body) => {
       const name = isDocument(body) ? String(body.function) : '';
       const trigger = functions.configuration(name)?.triggers[0]?.name ?? 'timer';
       const { result } = await functions.invoke(name, timerEvent(trigger, clock.now()), { source: 'timer' });
       return { result: JSON.parse(result) as unknown };
     },
-    'GET /control/faults': () => faults.left(),
-    'POST /control/faults': (body) => {
-      for (const fault of Array.isArray(body) ? body : [body]) faults.add(fault);
-      return faults.left();
-    },
-    'DELETE /control/faults': () => {
-      faults.clear();
-      return [];
-    },
-    'POST /control/openapi': (body) => openapi.script(body),
-    'GET /control/openapi': (_, url) => openapi.calls(url.searchParams.get('api')),
-    'DELETE /control/openapi': () => openapi.clear(),
+    'GET /control/faults': faults.left,
+    'POST /control/faults': (body) => (Array.isArray(body) ? body : [body]).forEach(faults.add),
+    'DELETE /control/faults': faults.clear,
+    'GET /control/openapi': (_, query) => openapi.calls(query.get('api')),
+    'POST /control/openapi': openapi.script,
+    'DELETE /control/openapi': openapi.clear,
     'GET /control/queries': () => ({ invocations: watch.invocations(), starts: functions.starts() }),
-    'DELETE /control/queries': () => watch.clear(),
-    'GET /control/violations': () => watch.violations(),
-    'POST /control/reset': async () => {
-      await reset();
-      return {};
-    },
+    'DELETE /control/queries': watch.clear,
+    'GET /control/violations': watch.violations,
+    'POST /control/reset': reset,
   };
 }
 
@@ -67,5 +51,3 @@ function targetOf(body: unknown, now: number): number {
   if (!Number.isFinite(at)) throw invalid('move the clock by { to: ISO text or ms } or { by: ms }');
   return at;
 }
-
-export type ControlRequest = (request: IncomingMessage, url: URL) => Promise<unknown>;

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { CloudFailure, conflict, invalid } from '../failure';
 import { isDocument } from '../database/values';
+import { CloudFailure, conflict, invalid } from '../failure';
 
-export interface Fault {
+interface Fault {
   /** An action of the wire (`database.modifyDocument`, `functions.invokeFunction`), or its beginning up to a dot (`database`). */
   action: string;
   collection?: string;
@@ -13,46 +13,38 @@ export interface Fault {
   /** How many times; then it is spent. */
   count: number;
 }
-export interface Occasion {
-  action: string;
-  collection?: unknown;
-  function?: unknown;
-}
-export interface Faults {
-  add(fault: unknown): void;
-  clear(): void;
-  left(): Fault[];
-  /** Throws or waits as the next fitting fault says; `drop` asks to do the work and lose the answer. */
-  disturb(occasion: Occasion): Promise<'answer' | 'drop'>;
-}
+export type Faults = ReturnType<typeof openFaults>;
 
 const KINDS = ['error', 'delay', 'dropAnswer', 'conflict'];
 
-function isFault(value: unknown): value is Fault {
-  return (
-    isDocument(value) &&
-    typeof value.action === 'string' &&
-    KINDS.includes(String(value.kind)) &&
-    typeof value.count === 'number'
-  );
-}
+const isFault = (value: unknown): value is Fault & { [field: string]: unknown } =>
+  isDocument(value) &&
+  typeof value.action === 'string' &&
+  KINDS.includes(String(value.kind)) &&
+  typeof value.count === 'number';
 
-const fits = (fault: Fault, occasion: Occasion): boolean =>
+const fits = (fault: Fault, occasion: { action: string; collection?: unknown; function?: unknown }): boolean =>
   fault.count > 0 &&
-  (occasion.action === fault.action || occasion.action.startsWith(`${fault.action}.`)) &&
-  (fault.collection === undefined || fault.collection === occasion.collection) &&
-  (fault.function === undefined || fault.function === occasion.function);
+  `${occasion.action}.`.startsWith(`${fault.action}.`) &&
+  (fault.collection ?? occasion.collection) === occasion.collection &&
+  (fault.function ?? occasion.function) === occasion.function;
 
-export function openFaults(): Faults {
+/** Faults on demand. */
+export function openFaults() {
   let faults: Fault[] = [];
   return {
-    add: (fault) => {
+    add: (fault: unknown): void => {
       if (!isFault(fault)) throw invalid('a fault is { action, collection?, function?, kind, code?, ms?, count }');
       faults.push({ ...fault });
     },
-    clear: () => (faults = []),
-    left: () => faults.filter(({ count }) => count > 0),
-    disturb: async (occasion) => {
+    clear: (): void => void (faults = []),
+    left: (): Fault[] => faults.filter(({ count }) => count > 0),
+    /** Throws or waits as the next fitting fault says; `drop` asks to do the work and lose the answer. */
+    disturb: async (occasion: {
+      action: string;
+      collection?: unknown;
+      function?: unknown;
+    }): Promise<'answer' | 'drop'> => {
       const fault = faults.find((candidate) => fits(candidate, occasion));
       if (!fault) return 'answer';
       fault.count--;

@@ -8,9 +8,6 @@ export interface Interval {
   lowOpen: boolean;
   high: Buffer;
   highOpen: boolean;
-  /** The interval begins (ends) only where its type begins (ends): nothing of a usual document lies outside. */
-  openBelow: boolean;
-  openAbove: boolean;
 }
 export type Bounds = { points: Buffer[] } | { interval: Interval };
 
@@ -88,13 +85,9 @@ function intervalOf({ operator, operand }: Condition): Interval | undefined {
     lowOpen: false,
     high: Buffer.of(type + 1),
     highOpen: true,
-    openBelow: true,
-    openAbove: true,
   };
-  if (operator === '$gt' || operator === '$gte')
-    return { ...all, low: encode(operand), lowOpen: operator === '$gt', openBelow: false };
-  if (operator === '$lt' || operator === '$lte')
-    return { ...all, high: encode(operand), highOpen: operator === '$lt', openAbove: false };
+  if (operator === '$gt' || operator === '$gte') return { ...all, low: encode(operand), lowOpen: operator === '$gt' };
+  if (operator === '$lt' || operator === '$lte') return { ...all, high: encode(operand), highOpen: operator === '$lt' };
   return undefined;
 }
 
@@ -104,7 +97,7 @@ function prefixOf(source: string, flags: string): Interval | undefined {
     flags === '' && !source.includes('|') ? /^\^((?:[^\\^$.|?*+()[\]{}](?![?*{]))+)/.exec(source)?.[1] : undefined;
   if (!literal) return undefined;
   const low = Buffer.concat([Buffer.of(rank.string), Buffer.from(literal)]);
-  return { low, lowOpen: false, high: low, highOpen: false, openBelow: false, openAbove: false };
+  return { low, lowOpen: false, high: low, highOpen: false };
 }
 
 function intersect(left: Interval, right: Interval): Interval {
@@ -115,9 +108,7 @@ function intersect(left: Interval, right: Interval): Interval {
   return {
     low: lower.low,
     lowOpen: lower.lowOpen,
-    openBelow: lower.openBelow,
     high: upper.high,
     highOpen: upper.highOpen,
-    openAbove: upper.openAbove,
   };
 }

@@ -17,13 +17,7 @@ interface Stored {
   collections: { [name: string]: { id: number; indexes: { id: number; declaration: DeclaredIndex }[] } };
 }
 
-export interface Catalogue {
-  collections: Map<string, Collection>;
-  get(name: unknown): Collection;
-  add(name: string): Promise<Collection>;
-  /** Forgets what the store said and declares everything again, after the store was emptied. */
-  reload(): Promise<void>;
-}
+export type Catalogue = Awaited<ReturnType<typeof openCatalogue>>;
 
 const ID_INDEX: DeclaredIndex = { name: '_id_', keys: [{ name: '_id', direction: '1' }], unique: true };
 const NAME = /^[A-Za-z_][\w.-]{0,127}$/;
@@ -62,13 +56,11 @@ const toIndex = (store: Store, id: number, declared: DeclaredIndex): Index => {
   return { ...index, multikey: Array.isArray(multikey) ? (multikey as boolean[]) : [] };
 };
 
-export async function openCatalogue(store: Store, declarations: Declarations): Promise<Catalogue> {
+export async function openCatalogue(store: Store, declarations: Declarations) {
   const collections = new Map<string, Collection>();
-  const add = async (name: string, declared: DeclaredIndex[] = []): Promise<Collection> => {
+  const add = async (name: string, declared: DeclaredIndex[] = []): Promise<void> => {
     if (!NAME.test(name)) throw invalid(`collection name is invalid: ${name}`);
-    const collection = await store.root.transaction(() => declare(store, name, [ID_INDEX, ...declared]));
-    collections.set(name, collection);
-    return collection;
+    collections.set(name, await store.root.childTransaction(() => declare(store, name, [ID_INDEX, ...declared])));
   };
   const reload = async (): Promise<void> => {
     collections.clear();
@@ -79,13 +71,14 @@ export async function openCatalogue(store: Store, declarations: Declarations): P
   await reload();
   return {
     collections,
+    /** Declares everything again, after the store was emptied. */
     reload,
-    add: async (name) => {
+    add: async (name: string): Promise<void> => {
       if (collections.has(name)) throw new CloudFailure('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`);
-      return add(name);
+      await add(name);
     },
-    get: (name) => {
-      const found = typeof name === 'string' ? collections.get(name) : undefined;
+    get: (name: unknown): Collection => {
+      const found = collections.get(String(name));
       if (!found) throw new CloudFailure('DATABASE_COLLECTION_NOT_EXIST', `Db or Table not exist: ${String(name)}`);
       return found;
     },
@@ -107,7 +100,7 @@ function declare(store: Store, name: string, declared: DeclaredIndex[]): Collect
     (index) =>
       old.find((kept) => wordingOf(kept.declaration) === wordingOf(index)) ?? { id: nextId(), declaration: index },
   );
-  const collection: Collection = { id: entry.id, name, indexes: [], nextPosition: lastPosition(store, entry.id) + 1 };
+  const collection: Collection = { id: entry.id, name, indexes: [], nextPosition: lastPosition(store, entry) + 1 };
   collection.indexes = entry.indexes.map(({ id, declaration }) => toIndex(store, id, declaration));
   for (const index of collection.indexes)
     if (!old.some(({ id }) => id === index.id)) fillIndex(store, collection, index);

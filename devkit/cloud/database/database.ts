@@ -1,18 +1,10 @@
-import { openCatalogue, readDeclarations, type Catalogue } from './catalogue';
-import { openStore, type Store } from './store';
-import { Locked, openTransactions, type Transactions } from './transactions';
+import { openCatalogue, readDeclarations } from './catalogue';
+import { openStore } from './store';
+import { Locked, openTransactions } from './transactions';
 
-export interface DatabaseEngine {
-  store: Store;
-  catalogue: Catalogue;
-  transactions: Transactions;
-  /** One atomic step of reading and writing; resolves when it is on disk. Waits for transactions that hold what it writes. */
-  write<Result>(step: () => Result): Promise<Result>;
-  reset(): Promise<void>;
-  close(): Promise<void>;
-}
+export type DatabaseEngine = Awaited<ReturnType<typeof openDatabase>>;
 
-export async function openDatabase(folder: string, declarationFile: string): Promise<DatabaseEngine> {
+export async function openDatabase(folder: string, declarationFile: string) {
   const store = openStore(folder);
   const catalogue = await openCatalogue(store, readDeclarations(declarationFile));
   const transactions = openTransactions(store);
@@ -20,7 +12,8 @@ export async function openDatabase(folder: string, declarationFile: string): Pro
     store,
     catalogue,
     transactions,
-    write: async (step) => {
+    /** One atomic step of reading and writing; resolves when it is on disk. Waits for transactions that hold what it writes. */
+    write: async <Result>(step: () => Result): Promise<Result> => {
       for (;;) {
         try {
           return await store.root.transaction(step);
@@ -30,14 +23,14 @@ export async function openDatabase(folder: string, declarationFile: string): Pro
         }
       }
     },
-    reset: async () => {
+    reset: async (): Promise<void> => {
       transactions.close();
       await store.documents.clearAsync();
       await store.entries.clearAsync();
       await store.meta.clearAsync();
       await catalogue.reload();
     },
-    close: async () => {
+    close: async (): Promise<void> => {
       transactions.close();
       await store.root.close();
     },

@@ -130,6 +130,7 @@ function sortFor(
 const single = (bounds: Bounds | undefined): boolean =>
   bounds !== undefined && 'points' in bounds && bounds.points.length === 1;
 
-/** MongoDB sorts an array by its least (greatest) element: a walk meets that one first only if nothing before it is cut off. */
+/** MongoDB sorts an array by its least (greatest) element: a walk meets that one first only if nothing before it is
+ * cut off. A bound of one byte is where its type begins or ends. */
 const startsOpen = (interval: Interval | undefined, unbounded: boolean, direction: 1 | -1): boolean =>
-  interval ? (direction === 1 ? interval.openBelow : interval.openAbove) : unbounded;
+  interval ? (direction === 1 ? interval.low : interval.high).length === 1 : unbounded;

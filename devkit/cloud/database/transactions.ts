@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CloudFailure, conflict } from '../failure';
 import { limits } from '../limits';
 import { encode } from './order';
-import { duplicateKey, duplicateOf, findById, writeChange, type Change, type Collection, type Store } from './store';
+import { findById, writeChange, type Change, type Collection, type Store } from './store';
 import type { Document } from './values';
 
 interface Pending extends Change {
@@ -26,26 +26,12 @@ export class Locked extends Error {
   }
 }
 
-export interface Transactions {
-  start(): string;
-  read(id: string, collection: Collection, documentId: unknown): Document | undefined;
-  write(
-    id: string,
-    collection: Collection,
-    documentId: unknown,
-    change: (before: Document | undefined) => Document | undefined,
-  ): void;
-  commit(id: string): Promise<void>;
-  abort(id: string): void;
-  /** Throws `Locked` when a running transaction has written the document. */
-  refuseLocked(collection: Collection, documentId: unknown): void;
-  close(): void;
-}
+export type Transactions = ReturnType<typeof openTransactions>;
 
 const lockOf = (collection: Collection, documentId: unknown): string =>
   `${collection.id}/${encode(documentId).toString('latin1')}`;
 
-export function openTransactions(store: Store): Transactions {
+export function openTransactions(store: Store) {
   const running = new Map<string, OpenTransaction>();
   const locks = new Map<string, OpenTransaction>();
 
@@ -82,7 +68,13 @@ export function openTransactions(store: Store): Transactions {
     throw conflict();
   };
 
-  const write: Transactions['write'] = (id, collection, documentId, change) => {
+  /** Answers the document before the change. */
+  const write = (
+    id: string,
+    collection: Collection,
+    documentId: unknown,
+    change: (before: Document | undefined) => Document | undefined,
+  ): Document | undefined => {
     const transaction = opened(id);
     const lock = lockOf(collection, documentId);
     const holder = locks.get(lock);
@@ -102,8 +94,6 @@ export function openTransactions(store: Store): Transactions {
       id: documentId,
       seen: seen?.version,
     };
-    const duplicate = duplicateOf(store, pending, transaction.snapshot);
-    if (duplicate && after) throw duplicateKey(collection, duplicate, after);
     transaction.pending.set(lock, pending);
     locks.set(lock, transaction);
     return before;
@@ -127,16 +117,17 @@ export function openTransactions(store: Store): Transactions {
     start,
     write,
     commit,
-    read: (id, collection, documentId) => {
+    read: (id: string, collection: Collection, documentId: unknown): Document | undefined => {
       const transaction = opened(id);
       const pending = transaction.pending.get(lockOf(collection, documentId));
       return pending ? pending.after : findById(store, collection, documentId, transaction.snapshot)?.document;
     },
-    abort: (id) => running.get(id)?.end(),
-    refuseLocked: (collection, documentId) => {
+    abort: (id: string): void => running.get(id)?.end(),
+    /** Throws `Locked` when a running transaction has written the document. */
+    refuseLocked: (collection: Collection, documentId: unknown): void => {
       const holder = locks.get(lockOf(collection, documentId));
       if (holder) throw new Locked(holder.ended);
     },
-    close: () => running.forEach((transaction) => transaction.end()),
+    close: (): void => running.forEach((transaction) => transaction.end()),
   };
 }

@@ -1,51 +1,45 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CloudFailure } from '../failure';
+import { randomUUID } from 'node:crypto';
 import { isDocument } from '../database/values';
+import { CloudFailure, invalid } from '../failure';
 import type { Functions } from '../functions/functions';
-import { InvocationFailure } from '../functions/pool';
-import { readBody, sendJson } from '../http';
+import { readBody, send, sendJson, type Route } from '../http';
 import { limits } from '../limits';
+import { resolveCloudIds } from './cloud-ids';
 
-/** What `wx.cloud` answers when a call does not reach the function's own answer. Codes are WeChat's. */
-export interface Refusal {
-  errCode: number;
-  errMsg: string;
-}
-
-const refusals: { [code: string]: Refusal } = {
-  FUNCTION_NOT_FOUND: { errCode: -501000, errMsg: 'FunctionName parameter could not be found' },
-  FUNCTIONS_EXECUTE_FAIL: { errCode: -504002, errMsg: 'functions execute fail' },
-  FUNCTIONS_TIME_LIMIT_EXCEEDED: { errCode: -504003, errMsg: 'functions time limit exceeded' },
-  TOO_LARGE: { errCode: -501007, errMsg: `request data is larger than ${limits.functionBodySize} bytes` },
-  INVALID_PARAM: { errCode: -501007, errMsg: 'invalid parameters' },
-  SYSTEM_ERROR: { errCode: -501001, errMsg: 'resource system error' },
+/** What `wx.cloud` answers when a call does not reach the function's own answer. Codes are WeChat's; nothing else leaks. */
+const refusals: { [code: string]: [errCode: number, errMsg: string] } = {
+  FUNCTION_NOT_FOUND: [-501000, 'FunctionName parameter could not be found'],
+  FUNCTIONS_EXECUTE_FAIL: [-504002, 'functions execute fail'],
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: [-504003, 'functions time limit exceeded'],
+  TOO_LARGE: [-501007, `request data is larger than ${limits.functionBodySize} bytes`],
+  INVALID_PARAM: [-501007, 'invalid parameters'],
 };
+const SYSTEM_ERROR: [number, string] = [-501001, 'resource system error'];
 
-export function refusalOf(error: unknown): Refusal {
-  const code = error instanceof CloudFailure || error instanceof InvocationFailure ? error.code : '';
-  const { errCode, errMsg } = (refusals[code] ?? refusals.SYSTEM_ERROR) as Refusal;
+function refusalOf(error: unknown): { errCode: number; errMsg: string } {
+  const [errCode, errMsg] = (error instanceof CloudFailure && refusals[error.code]) || SYSTEM_ERROR;
   return { errCode, errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} | errMsg: ${errMsg}` };
 }
 
 /** `POST /wx/callFunction`: the client side of the cloud, as `wx.cloud.callFunction` reaches it. */
-export function callFunctionDoor(functions: Functions, resolveCloudIds: (data: unknown) => unknown) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+export const callFunctionDoor =
+  (functions: Functions): Route =>
+  async (request, response) => {
     try {
-      const openid = request.headers['x-wx-openid'];
       const body = parseCall((await readBody(request, limits.functionBodySize)).toString());
-      if (typeof openid !== 'string' || openid === '')
-        throw new CloudFailure('INVALID_PARAM', 'x-wx-openid is missing');
+      const openid = request.headers['x-wx-openid'];
+      if (typeof openid !== 'string' || openid === '') throw invalid('x-wx-openid is missing');
       const { result, drop } = await functions.invoke(body.name, resolveCloudIds(body.data), {
         openid,
         source: 'wx_client',
       });
+      // The function's answer is JSON text already: it is passed on without reading it again.
       if (drop) request.socket.destroy();
-      else sendResult(response, result);
+      else send(response, 200, 'application/json', `{"result":${result},"requestID":"${randomUUID()}"}`);
     } catch (error) {
       sendJson(response, 200, refusalOf(error));
     }
   };
-}
 
 function parseCall(text: string): { name: string; data: unknown } {
   try {
@@ -54,12 +48,5 @@ function parseCall(text: string): { name: string; data: unknown } {
   } catch {
     // Answered below like every other body that is not a call.
   }
-  throw new CloudFailure('INVALID_PARAM', 'a call is { name, data }');
-}
-
-/** The function's answer is JSON text already: it is passed on without reading it again. */
-function sendResult(response: ServerResponse, result: string): void {
-  const body = Buffer.from(`{"result":${result},"requestID":"${crypto.randomUUID()}"}`);
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length });
-  response.end(body);
+  throw invalid('a call is { name, data }');
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { CloudFailure } from '../failure';
-import type { Invocation, Watch } from '../watch';
+import type { Action } from '../admin';
 import { isDocument } from '../database/values';
+import { CloudFailure } from '../failure';
+import type { Watch } from '../watch';
 import { readConfiguration, type FunctionConfiguration } from './configuration';
-import { InvocationFailure, openPool, type Pool } from './pool';
+import { InvocationFailure, openPool } from './pool';
 
 export interface FunctionsOptions {
   folder: string;
@@ -16,19 +16,12 @@ export interface FunctionsOptions {
   disturb(functionName: string): Promise<'answer' | 'drop'>;
   log(line: string): void;
 }
-export interface Functions {
-  /** Answers the JSON text that the function returned. */
-  invoke(name: string, event: unknown, caller: Caller): Promise<{ result: string; drop: boolean }>;
-  configuration(name: string): FunctionConfiguration | undefined;
-  starts: Pool['starts'];
-  close(): Promise<void>;
-}
+/** Without an openid the caller is the system itself: a timer, or a function by the admin SDK. */
 export interface Caller {
   openid?: string;
   source: 'wx_client' | 'timer' | 'admin';
 }
-
-const APP_ID = 'wx0000000000000000';
+export type Functions = ReturnType<typeof startFunctions>;
 
 /** The environment of SCF, from outside: without TENCENTCLOUD_RUNENV the SDK would look up a metadata host before each call. */
 const scfEnvironment = ({ url, environmentId, environment }: FunctionsOptions): { [name: string]: string } => ({
@@ -44,32 +37,23 @@ const scfEnvironment = ({ url, environmentId, environment }: FunctionsOptions): 
   SILENCE: 'true',
 });
 
-const callerEnvironment = (invocation: Invocation, { openid, source }: Caller): { [name: string]: string } => ({
-  TCB_SEQID: invocation.id,
-  TRIGGER_SRC: source,
-  ...(openid === undefined
-    ? {}
-    : {
-        WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP',
-        WX_OPENID: openid,
-        WX_APPID: APP_ID,
-        WX_CLIENTIP: '127.0.0.1',
-      }),
+const personEnvironment = (openid: string): { [name: string]: string } => ({
+  WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP',
+  WX_OPENID: openid,
+  WX_APPID: 'wx0000000000000000',
+  WX_CLIENTIP: '127.0.0.1',
 });
 
-export function startFunctions(options: FunctionsOptions): Functions {
+export function startFunctions(options: FunctionsOptions) {
   const { folder, environmentId, watch, clockShiftMs, disturb, log } = options;
-  const environment = scfEnvironment(options);
-  const pool = openPool(environment, log);
+  const common = scfEnvironment(options);
+  const pool = openPool(common, log);
 
-  const attempt = async (
-    configuration: FunctionConfiguration,
-    event: unknown,
-    caller: Caller,
-    invocation: Invocation,
-  ) => {
-    const fate = await disturb(configuration.name);
-    const own = callerEnvironment(invocation, caller);
+  const run = async (configuration: FunctionConfiguration, event: unknown, { openid, source }: Caller) => {
+    const action = isDocument(event) && typeof event.action === 'string' ? event.action : null;
+    const invocation = watch.begin(configuration.name, action, openid ?? null);
+    const person = openid === undefined ? {} : personEnvironment(openid);
+    const environment: { [name: string]: string } = { TCB_SEQID: invocation.id, TRIGGER_SRC: source, ...person };
     const context = {
       request_id: invocation.id,
       function_name: configuration.name,
@@ -77,36 +61,41 @@ export function startFunctions(options: FunctionsOptions): Functions {
       namespace: environmentId,
       memory_limit_in_mb: configuration.memoryMb,
       time_limit_in_ms: configuration.timeoutMs,
-      environment: JSON.stringify({ ...environment, ...own }),
+      environment: JSON.stringify({ ...common, ...environment }),
     };
-    const task = { event, context, environment: own, clockShiftMs: clockShiftMs() };
-    const result = await pool.run(configuration, task, (cold) => (invocation.cold = cold));
-    return { result, drop: fate === 'drop' };
+    try {
+      const fate = await disturb(configuration.name);
+      const task = { event, context, environment, clockShiftMs: clockShiftMs() };
+      const result = await pool.run(configuration, task, (cold) => (invocation.cold = cold));
+      watch.end(invocation, null);
+      return { result, drop: fate === 'drop' };
+    } catch (error) {
+      const failure =
+        error instanceof InvocationFailure ? error : new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', String(error));
+      watch.end(invocation, failure.code);
+      log(`[${configuration.name}] ${invocation.id} ${failure.code}: ${failure.detail}`);
+      throw failure;
+    }
   };
 
   return {
-    configuration: (name) => readConfiguration(folder, name),
+    configuration: (name: string): FunctionConfiguration | undefined => readConfiguration(folder, name),
     starts: pool.starts,
     close: pool.close,
-    invoke: async (name, event, caller) => {
+    /** Answers the JSON text that the function returned. */
+    invoke: async (name: string, event: unknown, caller: Caller): Promise<{ result: string; drop: boolean }> => {
       const configuration = readConfiguration(folder, name);
       if (!configuration)
         throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`);
-      const action = isDocument(event) && typeof event.action === 'string' ? event.action : null;
-      const invocation = watch.begin(name, action, caller.openid ?? null);
-      try {
-        const answer = await attempt(configuration, event, caller, invocation);
-        watch.end(invocation, null);
-        return answer;
-      } catch (error) {
-        const failure =
-          error instanceof CloudFailure ? new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', error.message) : error;
-        watch.end(invocation, failure instanceof Error ? failure.message : String(failure));
-        if (failure instanceof InvocationFailure) log(`[${name}] ${invocation.id} ${failure.code}: ${failure.detail}`);
-        throw failure;
-      }
+      return run(configuration, event, caller);
     },
   };
 }
 
-export const newInvocationId = (): string => randomBytes(12).toString('hex');
+export const functionActions = (functions: Functions): { [action: string]: Action } => ({
+  'functions.invokeFunction': async ({ body }) => {
+    const event: unknown = body.request_data ? JSON.parse(String(body.request_data)) : {};
+    const { result } = await functions.invoke(String(body.function_name), event, { source: 'admin' });
+    return { data: { response_data: result } };
+  },
+});

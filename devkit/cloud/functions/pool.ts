@@ -2,22 +2,21 @@ import { transformSync } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { CloudFailure } from '../failure';
 import type { FunctionConfiguration } from './configuration';
 import type { Birth, Outcome, Task } from './worker';
 
 /** An invocation that ended badly; the codes are the cloud's. `detail` is for the log, never for the caller. */
-export class InvocationFailure extends Error {
+export class InvocationFailure extends CloudFailure {
   constructor(
-    readonly code: 'FUNCTIONS_EXECUTE_FAIL' | 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
-    message: string,
-    readonly detail: string = message,
+    code: 'FUNCTIONS_EXECUTE_FAIL' | 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
+    readonly detail: string,
   ) {
-    super(message);
+    super(code, code === 'FUNCTIONS_EXECUTE_FAIL' ? 'the function failed' : detail);
   }
 }
 
-const crash = (detail: string): InvocationFailure =>
-  new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', 'the function failed', detail);
+const crash = (detail: string): InvocationFailure => new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', detail);
 
 interface Instance {
   worker: Worker;
@@ -35,19 +34,13 @@ interface Job {
   timer?: NodeJS.Timeout;
 }
 
-export interface Pool {
-  run(configuration: FunctionConfiguration, task: Task, started: (cold: boolean) => void): Promise<string>;
-  starts(): { cold: number; warm: number; instances: number };
-  close(): Promise<void>;
-}
-
 const INSTANCES_AT_MOST = 8;
 /** A busy instance is usually free again sooner than a new one has started. */
 const PATIENCE_MS = 30;
 const LONGEST_LINE = 4000;
 
 /** A pool of threads, each bound to one function as an instance in the cloud is; excess invocations wait in order. */
-export function openPool(environment: { [name: string]: string }, log: (line: string) => void): Pool {
+export function openPool(environment: { [name: string]: string }, log: (line: string) => void) {
   const source = readFileSync(new URL('./worker.ts', import.meta.url), 'utf8');
   const { code } = transformSync(source, { loader: 'ts', format: 'cjs' });
   const instances = new Set<Instance>();
@@ -149,7 +142,7 @@ export function openPool(environment: { [name: string]: string }, log: (line: st
   };
 
   return {
-    run: (configuration, task, started) =>
+    run: (configuration: FunctionConfiguration, task: Task, started: (cold: boolean) => void): Promise<string> =>
       new Promise((resolve, reject) => {
         const job = { configuration, task, since: performance.now(), started, resolve, reject };
         waiting.push(job);
@@ -157,8 +150,6 @@ export function openPool(environment: { [name: string]: string }, log: (line: st
         if (waiting.includes(job)) setTimeout(dispatch, PATIENCE_MS + 1);
       }),
     starts: () => ({ ...counted, instances: instances.size }),
-    close: async () => {
-      await Promise.all([...instances].map(retire));
-    },
+    close: (): Promise<unknown> => Promise.all([...instances].map(retire)),
   };
 }

@@ -1,29 +1,21 @@
-import { CloudFailure, invalid } from '../failure';
+import type { Action } from '../admin';
 import { isDocument, type Document } from '../database/values';
+import { invalid } from '../failure';
+import type { Functions } from '../functions/functions';
 import { limits } from '../limits';
 import { apis, type OpenapiAnswer } from './apis';
 
-export interface OpenapiCall {
+interface OpenapiCall {
   api: string;
   data: Document;
   answer: OpenapiAnswer;
   at: number;
   function: string | null;
 }
-export interface Openapi {
-  call(
-    api: string,
-    data: Document,
-    caller: { function: string; allowed: string[] } | undefined,
-  ): Promise<OpenapiAnswer>;
-  /** The next answers of an api, in order; then it answers by itself again. */
-  script(body: unknown): { api: string; waiting: number };
-  calls(api: string | null): OpenapiCall[];
-  clear(): object;
-}
+export type Openapi = ReturnType<typeof openOpenapi>;
 
-/** Recorded calls to WeChat's servers. An api that the function's `config.json` does not list is refused, as in the cloud. */
-export function openOpenapi(now: () => number): Openapi {
+/** Calls to WeChat's servers: answered by a script or by `apis`, and recorded. */
+export function openOpenapi(now: () => number) {
   let recorded: OpenapiCall[] = [];
   const scripts = new Map<string, OpenapiAnswer[]>();
 
@@ -36,46 +28,43 @@ export function openOpenapi(now: () => number): Openapi {
   };
 
   return {
-    call: async (name, data, caller) => {
-      const api = name.replace(/^\/?(openapi\.)?/, '');
-      if (caller && !caller.allowed.includes(api)) {
-        return { errCode: -604101, errMsg: `function has no permission to call this API: ${api}` };
-      }
+    call: async (api: string, data: Document, caller: string | undefined): Promise<OpenapiAnswer> => {
       const answer = await answerOf(api, data);
       if (recorded.length >= limits.openapiCallsRemembered) recorded.shift();
-      recorded.push({
-        api,
-        data,
-        answer: { ...answer, ...('buffer' in answer ? { buffer: '…' } : {}) },
-        at: now(),
-        function: caller?.function ?? null,
-      });
+      // A picture is not worth remembering; that there was one is.
+      const kept = 'buffer' in answer ? { ...answer, buffer: '…' } : answer;
+      recorded.push({ api, data, answer: kept, at: now(), function: caller ?? null });
       return answer;
     },
-    script: (body) => {
-      if (!isDocument(body) || typeof body.api !== 'string' || !Array.isArray(body.answers))
-        throw invalid('script { api, answers: [] }');
-      const waiting = [...(scripts.get(body.api) ?? []), ...(body.answers as OpenapiAnswer[])];
-      scripts.set(body.api, waiting);
-      return { api: body.api, waiting: waiting.length };
+    /** The next answers of an api, in order; then it answers by itself again. */
+    script: (body: unknown): void => {
+      if (!isDocument(body) || !Array.isArray(body.answers)) throw invalid('a script is { api, answers: [] }');
+      scripts.set(String(body.api), [...(scripts.get(String(body.api)) ?? []), ...(body.answers as OpenapiAnswer[])]);
     },
-    calls: (api) => recorded.filter((call) => api === null || call.api === api),
-    clear: () => {
+    calls: (api: string | null): OpenapiCall[] => recorded.filter((call) => api === null || call.api === api),
+    clear: (): void => {
       recorded = [];
       scripts.clear();
-      return {};
     },
   };
 }
 
-/** The SDK's `callWxOpenApi` carries the data as JSON text. */
-export function requestDataOf(text: unknown): Document {
-  if (text === undefined || text === '') return {};
-  try {
-    const data: unknown = typeof text === 'string' ? JSON.parse(text) : text;
-    if (isDocument(data)) return data;
-  } catch {
-    // Refused below like every other text that is not an object.
-  }
-  throw new CloudFailure('INVALID_PARAM', 'requestData must be a JSON object');
+/** An api that the calling function's `config.json` does not list is refused, as in the cloud. */
+export const openapiActions = (openapi: Openapi, functions: Functions): { [action: string]: Action } => ({
+  'wx.api': async ({ body, invocation }) => {
+    const api = String(body.apiName).replace(/^\/?(openapi\.)?/, '');
+    const allowed = invocation ? functions.configuration(invocation.function)?.openapi : undefined;
+    const answer =
+      invocation && !allowed?.includes(api)
+        ? { errCode: -604101, errMsg: `function has no permission to call this API: ${api}` }
+        : await openapi.call(api, requestDataOf(body.requestData), invocation?.function);
+    return { data: { responseData: JSON.stringify(answer) } };
+  },
+});
+
+/** The SDK carries the data as JSON text. */
+function requestDataOf(text: unknown): Document {
+  const data: unknown = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};
+  if (!isDocument(data)) throw invalid('requestData must be a JSON object');
+  return data;
 }

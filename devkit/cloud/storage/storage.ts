@@ -7,18 +7,7 @@ import { invalid } from '../failure';
 import { readBody } from '../http';
 import { limits } from '../limits';
 
-export interface Storage {
-  fileIdOf(cloudPath: string): string;
-  save(cloudPath: string, bytes: Buffer): Promise<string>;
-  remove(fileId: string): Promise<boolean>;
-  exists(fileId: string): boolean;
-  /** An address that works for a while, for one file and one purpose. */
-  temporaryUrl(fileId: string, method: 'GET' | 'PUT', seconds: number): string;
-  /** `GET` and `PUT /storage/...`: the temporary addresses. */
-  serve(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
-  send(fileId: string, response: ServerResponse): Promise<void>;
-  clear(): Promise<void>;
-}
+export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
 const TYPES: { [extension: string]: string } = {
   '.jpg': 'image/jpeg',
@@ -37,12 +26,7 @@ function checkCloudPath(path: string): string {
 }
 
 /** Files lie under the data folder, at the path that the caller gave them. */
-export async function openStorage(
-  folder: string,
-  environmentId: string,
-  url: string,
-  now: () => number,
-): Promise<Storage> {
+export async function openStorage(folder: string, environmentId: string, url: string, now: () => number) {
   await mkdir(folder, { recursive: true });
   const root = `cloud://${environmentId}.${environmentId}-files/`;
   const grants = new Map<string, { fileId: string; method: string; until: number }>();
@@ -62,7 +46,7 @@ export async function openStorage(
     return root + cloudPath;
   };
 
-  const send: Storage['send'] = async (fileId, response) => {
+  const send = async (fileId: string, response: ServerResponse): Promise<void> => {
     const file = place(fileId);
     const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
     if (file === undefined || !found?.isFile()) return void response.writeHead(404).end();
@@ -79,20 +63,22 @@ export async function openStorage(
     fileIdOf,
     save,
     send,
-    exists: (fileId) => existsSync(place(fileId) ?? ''),
-    remove: async (fileId) => {
+    exists: (fileId: string): boolean => existsSync(place(fileId) ?? ''),
+    remove: async (fileId: string): Promise<boolean> => {
       const file = place(fileId);
       if (file === undefined || !existsSync(file)) return false;
       await rm(file);
       return true;
     },
-    temporaryUrl: (fileId, method, seconds) => {
+    /** An address that works for a while, for one file and one purpose. */
+    temporaryUrl: (fileId: string, method: 'GET' | 'PUT', seconds: number): string => {
       const token = randomBytes(12).toString('hex');
       for (const [old, { until }] of grants) if (until < now()) grants.delete(old);
       grants.set(token, { fileId, method, until: now() + seconds * 1000 });
       return `${url}/storage/${token}/${fileId.slice(root.length)}`;
     },
-    serve: async (request, response, { pathname }) => {
+    /** `GET` and `PUT /storage/...`: the temporary addresses. */
+    serve: async (request: IncomingMessage, response: ServerResponse, { pathname }: URL): Promise<void> => {
       const grant = grants.get(pathname.split('/')[2] ?? '');
       if (!grant || grant.until < now() || (grant.method !== request.method && request.method !== 'HEAD')) {
         return sendError(response, 403, 'AccessDenied', 'Request has expired');
@@ -103,7 +89,7 @@ export async function openStorage(
       await save(grant.fileId.slice(root.length), bytes);
       response.writeHead(200).end();
     },
-    clear: async () => {
+    clear: async (): Promise<void> => {
       grants.clear();
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
