@@ -1,13 +1,14 @@
 import { EMPTY_DRAFT, type CommandDraft } from '../components/command-sheet/forms';
 import type { Pick } from '../components/command-sheet/command-sheet';
-import { ago, dateValue } from '../i18n/dates';
-import { fill, message, messages } from '../i18n/locale';
+import { dateValue } from '../i18n/dates';
+import { message, messages } from '../i18n/locale';
 import { asRejection, call } from '../services/call';
 import { dropDraft, loadDraft, pendingId, saveDraft, settle } from '../services/drafts';
 import { askForReminders } from '../services/subscribe';
 import type { NeedCard } from '../shared/contract/need-answers';
 import type { NeedCommandType } from '../shared/domain/need-command';
 import type { NoticeTemplate } from '../shared/domain/notice';
+import { PICKS } from './command-picks';
 import { commandRequest } from './command-request';
 import { photographing } from './photographing';
 
@@ -40,31 +41,6 @@ const CLOSED = {
 const DAY = 86_400_000;
 
 const nameOf = (type: string, needId: string): string => `command:${type}:${needId}`;
-
-const members = async (need: NeedCard): Promise<Pick[]> => {
-  const { needs, people } = messages();
-  const found = await call('people.members', { gridId: need.gridId });
-  return found.map(({ id, name, role, open }) => ({
-    id,
-    name,
-    about: fill(needs.forms.member, { role: people.roles[role] ?? role, n: open }),
-  }));
-};
-
-const alike = async (need: NeedCard): Promise<Pick[]> => {
-  const { forms, status } = messages().needs;
-  const { title, category, gridId } = need;
-  const found = await call('needs.similar', { text: title, category, gridId });
-  return found
-    .filter(({ id }) => id !== need.id)
-    .map(({ id, title: name, createdAt, status: state, cosigns }) => ({
-      id,
-      name,
-      about: fill(forms.similar, { ago: ago(createdAt), status: status[state], n: cosigns }),
-    }));
-};
-
-const PICKS: Partial<Record<NeedCommandType, (need: NeedCard) => Promise<Pick[]>>> = { assign: members, merge: alike };
 
 /**
  * Opens the sheet of a command, keeps what is typed, sends it with the version that was seen and a request id that

@@ -24,7 +24,7 @@ const trackLines = (need: NeedCard): Lines => {
 const deskLines = (need: NeedCard): Lines => {
   const { channels, categories, cosigners, photoCount } = messages().needs;
   return {
-    side: need.channel === 'mini_program' ? '' : joined(channels[need.channel], need.groupAlias),
+    side: need.channel === 'mini_program' ? '' : joined(channels[need.channel], need.groupAlias, need.source),
     facts: joined(
       categories[need.category],
       need.place || need.gridName,

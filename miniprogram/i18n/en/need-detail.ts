@@ -15,7 +15,6 @@ export const needDetail: Messages['needs']['detail'] = {
   result: 'Result',
   review: 'Looked at again',
   unreached: 'Called {n} time(s) without an answer',
-  typical: 'Typical need',
   escalation: 'The member proposes to escalate: {text}',
   words: 'In their own words',
   progress: 'Progress',
@@ -29,8 +28,6 @@ export const needDetail: Messages['needs']['detail'] = {
   cosign: 'I need it too · {n}',
   cosignFirst: 'I need it too',
   moreActions: 'More',
-  share: 'Show it to neighbours',
-  stale: 'Something new just happened, so we refreshed it. Your words are kept; look, then send again.',
   notNow: 'This need has moved on; this step is no longer needed',
   next: {
     submitted: 'The grid chief accepts it by {due}.',

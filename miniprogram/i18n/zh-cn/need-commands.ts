@@ -11,7 +11,12 @@ interface CommandWords {
 }
 
 export const needCommands: Record<NeedCommandType, CommandWords> = {
-  accept: { name: '受理', title: '受理这件诉求', hint: '给大家看的一句话（不填就用居民的第一句）', done: '已受理，接着派给谁？' },
+  accept: {
+    name: '受理',
+    title: '受理这件诉求',
+    hint: '给大家看的一句话（不填就用居民的第一句）',
+    done: '已受理，接着派给谁？',
+  },
   reject: { name: '不予受理', title: '不予受理', hint: '跟居民说明白为什么', done: '已告诉居民，他可以申诉一次' },
   appeal: { name: '我要申诉', title: '请再看一次', hint: '为什么应该受理', done: '收到，网格长会重新看' },
   merge: { name: '并案', title: '和哪一件是同一回事', done: '已并案，两边的居民都会收到消息' },

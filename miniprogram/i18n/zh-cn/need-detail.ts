@@ -15,7 +15,6 @@ export const needDetail = {
   result: '办理结果',
   review: '再看的日子',
   unreached: '回访 {n} 次没联系上',
-  typical: '典型诉求',
   escalation: '网格员提出上报：{text}',
   words: '原话',
   progress: '进展',
@@ -29,8 +28,6 @@ export const needDetail = {
   cosign: '我也需要 · {n}',
   cosignFirst: '我也需要',
   moreActions: '更多操作',
-  share: '转给邻居看',
-  stale: '刚刚有了新进展，已刷新；您写的还在，看过再提交',
   notNow: '这件事已经走到下一步，这一步不用办了',
   /** What happens next, and who does it. */
   next: {

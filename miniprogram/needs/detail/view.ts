@@ -31,7 +31,7 @@ export const factsLine = (need: NeedDetail): string => {
     categories[need.category],
     publicity(need),
     need.onBehalf && detail.onBehalf,
-    need.channel !== 'mini_program' && channels[need.channel],
+    need.channel !== 'mini_program' && joined(channels[need.channel], need.source),
     need.cosigns > 0 && fill(cosigners, { n: need.cosigns }),
     need.awaitsReading && detail.awaitsReading,
   );

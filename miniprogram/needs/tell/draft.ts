@@ -10,7 +10,8 @@ export interface Behalf {
   phone: string;
   channel: BehalfChannel;
   groupId: string;
-  groupAlias: string;
+  /** Which platform or hotline. */
+  source: string;
   consent: boolean;
 }
 
@@ -29,7 +30,10 @@ export interface Draft {
   behalf: Behalf | null;
 }
 
-const NOBODY: Behalf = { name: '', phone: '', channel: 'visit', groupId: '', groupAlias: '', consent: false };
+export const NOBODY: Behalf = { name: '', phone: '', channel: 'visit', groupId: '', source: '', consent: false };
+
+/** Channels that have a name of their own. */
+export const NAMED_CHANNELS: readonly BehalfChannel[] = ['platform', 'hotline'];
 
 export const emptyDraft = (onBehalf: boolean): Draft => ({
   requestId: newRequestId(),
@@ -56,12 +60,13 @@ export const missing = ({ text, behalf }: Draft): Missing => {
 
 type Told = Sent<'needs.submit'>;
 
-const onBehalf = ({ name, phone, channel, groupId }: Behalf): NonNullable<Told['onBehalf']> => ({
+const onBehalf = ({ name, phone, channel, groupId, source }: Behalf): NonNullable<Told['onBehalf']> => ({
   name,
   phone,
   channel,
   consent: true,
   ...(channel === 'wechat_group' && groupId ? { groupId } : {}),
+  ...(NAMED_CHANNELS.includes(channel) ? { source } : {}),
 });
 
 export const toRequest = (draft: Draft, group: Told['group'] | null): Told => {

@@ -1,5 +1,6 @@
 import { message } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
+import { me } from '../../services/session';
 import type { GridInfo, GroupInfo } from '../../shared/contract/people';
 
 /** Grids and groups to choose from: asked only when somebody wants to choose, then kept while the page lives. */
@@ -8,6 +9,7 @@ export const places = Behavior({
     choosingGrid: false,
     fetchingGrids: false,
     grids: [] as GridInfo[],
+    ownGrid: '',
     groups: [] as GroupInfo[],
     askedGroups: false,
   },
@@ -17,7 +19,8 @@ export const places = Behavior({
       if (this.data.grids.length > 0) return;
       this.setData({ fetchingGrids: true });
       try {
-        this.setData({ grids: await call('people.grids', {}) });
+        const [grids, person] = await Promise.all([call('people.grids', {}), me()]);
+        this.setData({ grids, ownGrid: person.gridName });
       } catch (failure) {
         void wx.showToast({ title: message(asRejection(failure)), icon: 'none' });
       }

@@ -4,8 +4,10 @@ import { fill, joined, message, messages } from '../../i18n/locale';
 import { asRejection, call, newRequestId } from '../../services/call';
 import { dropDraft, loadDraft, saveDraft } from '../../services/drafts';
 import { enteredGroup } from '../../services/group';
+import { putAside } from '../../services/outbox';
 import { needs } from '../../shared/contract/needs';
 import { CATEGORIES, NEED_PHOTOS_MAX, NEED_TEXT_MAX, NEED_TEXT_MIN, type Category } from '../../shared/domain/need';
+import { arrival } from './arrival';
 import { emptyDraft, isBegun, missing, receiptUrl, toRequest, type Behalf, type Draft } from './draft';
 import { places } from './places';
 import { similarity } from './similar';
@@ -15,7 +17,7 @@ type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 const categoryChoices = () => CATEGORIES.map((value) => ({ value, word: messages().needs.categories[value] }));
 
 Component({
-  behaviors: [page, photographing, places, similarity],
+  behaviors: [page, photographing, arrival, places, similarity],
   data: {
     state: 'ready',
     draftName: 'tell',
@@ -29,12 +31,10 @@ Component({
     count: '',
     photoLabel: '',
     where: '',
-    group: '',
-    groupGridId: '',
-    fromGroup: false,
     more: false,
     busy: false,
     refusal: '',
+    mayPutAside: false,
   },
   methods: {
     onLoad(query: { from?: string; behalf?: string }) {
@@ -55,12 +55,7 @@ Component({
     },
     /** Only a need from a group's card has something to ask: which grid the group belongs to. */
     async fetch() {
-      const group = this.data.fromGroup && !this.data.group ? await enteredGroup() : null;
-      if (!group) return;
-      const bound = await call('people.enterGroup', { group });
-      if (!bound) return;
-      const { gridId, gridName, alias } = bound;
-      this.setData({ groupGridId: gridId, group: fill(messages().needs.tell.fromGroup, { alias, grid: gridName }) });
+      await this.recogniseGroup();
     },
     take(draft: Draft) {
       const { app } = messages();
@@ -76,7 +71,7 @@ Component({
     change(part: Partial<Draft>) {
       const draft = { ...this.data.draft, ...part };
       this.take(draft);
-      this.setData({ refusal: '' });
+      this.setData({ refusal: '', mayPutAside: false });
       saveDraft(this.data.draftName, draft);
     },
     onText(event: WechatMiniprogram.TextareaInput) {
@@ -140,11 +135,20 @@ Component({
       dropDraft(this.data.draftName);
       await wx.redirectTo({ url: receiptUrl(receipt) });
     },
+    /** On a round of visits the next door is waiting: this need goes into the bag, the page is free again. */
+    async putAside() {
+      const words = messages().needs.tell;
+      if (!putAside(toRequest(this.data.draft, null))) return this.say(words.putAsideFull);
+      dropDraft(this.data.draftName);
+      await wx.navigateBack();
+      this.say(words.putAsideDone);
+    },
     /** Everything typed stays. Content that was sent before under this id gets a new one for the next try. */
     refuse(failure: unknown) {
       const refusal = asRejection(failure);
       if (refusal.code === 'IDEMPOTENCY_MISMATCH') this.change({ requestId: newRequestId() });
-      this.setData({ refusal: message(refusal) });
+      const mayPutAside = refusal.code === 'OFFLINE' && this.data.draft.behalf !== null;
+      this.setData({ refusal: message(refusal), mayPutAside });
     },
   },
 });

@@ -4,6 +4,7 @@ import { paged } from '../../behaviors/paged';
 import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { loadDraft } from '../../services/drafts';
+import { sendWaiting, waitingNeeds } from '../../services/outbox';
 import { me, setWaiting } from '../../services/session';
 import { askForReminders } from '../../services/subscribe';
 import type { PageKey } from '../../shared/contract/action';
@@ -29,11 +30,14 @@ Component({
     heapCount: 0,
     reminders: '',
     more: false,
-    draftKept: false,
+    visitHint: '',
+    waiting: 0,
+    sending: false,
     isChief: false,
   },
   methods: {
     async fetch() {
+      this.countWaiting();
       const [person, desk] = await Promise.all([me(), this.ask()]);
       const roles = person.roles.map(({ role }) => role);
       const words = messages().needs.desk;
@@ -48,10 +52,25 @@ Component({
         more: desk.more,
         rows: desk.rows.map(toRow),
         next: desk.next,
-        draftKept: loadDraft('behalf') !== null,
         isChief: roles.includes('grid_chief'),
       });
       this.syncTabBar();
+    },
+    /** What lies on the phone is known without the cloud, so it is shown first. */
+    countWaiting() {
+      const words = messages().needs.desk;
+      const waiting = waitingNeeds().length;
+      const kept = loadDraft('behalf') ? words.visitDraft : words.visitHint;
+      this.setData({ waiting, visitHint: waiting > 0 ? fill(words.waiting, { n: waiting }) : kept });
+    },
+    async sendWaiting() {
+      if (this.data.sending) return;
+      this.setData({ sending: true });
+      const { sent, refusal } = await sendWaiting();
+      this.setData({ sending: false });
+      if (refusal) this.tell(refusal);
+      else this.say(fill(messages().needs.desk.sentWaiting, { n: sent }));
+      await this.refresh();
     },
     ask(after?: PageKey): Promise<Desk> {
       const { filter } = this.data;

@@ -1,21 +1,25 @@
 import { messages } from '../../../i18n/locale';
 import type { GroupInfo } from '../../../shared/contract/people';
 import { ON_BEHALF_CHANNELS } from '../../../shared/domain/need';
-import type { Behalf } from '../draft';
+import { NAMED_CHANNELS, NOBODY, type Behalf } from '../draft';
 
 /** For whom a grid member tells a need, how he learned of it, and that the person agrees. */
 Component({
   properties: {
-    behalf: { type: Object, value: {} as Behalf },
+    behalf: { type: Object, value: NOBODY },
     groups: { type: Array, value: [] as GroupInfo[] },
   },
   data: {
     t: messages().needs.tell,
-    opening: { name: '', phone: '' },
+    opening: NOBODY,
+    named: false,
     channels: [] as { value: string; word: string }[],
     aliases: [] as { value: string; word: string }[],
   },
   observers: {
+    'behalf.channel'(channel: Behalf['channel']) {
+      this.setData({ named: NAMED_CHANNELS.includes(channel) });
+    },
     groups(groups: GroupInfo[]) {
       this.setData({ aliases: groups.map(({ id, alias }) => ({ value: id, word: alias })) });
     },
@@ -23,10 +27,9 @@ Component({
   lifetimes: {
     attached() {
       const { tell, channels } = messages().needs;
-      const { name, phone } = this.data.behalf;
       this.setData({
         t: tell,
-        opening: { name, phone },
+        opening: this.data.behalf,
         channels: ON_BEHALF_CHANNELS.map((value) => ({ value, word: channels[value] })),
       });
     },
@@ -40,6 +43,9 @@ Component({
     },
     onPhone(event: WechatMiniprogram.Input) {
       this.change({ phone: event.detail.value });
+    },
+    onSource(event: WechatMiniprogram.Input) {
+      this.change({ source: event.detail.value });
     },
     onChannel(event: WechatMiniprogram.CustomEvent<{ value: Behalf['channel'] }>) {
       this.change({ channel: event.detail.value });

@@ -31,6 +31,8 @@ Component({
   properties: {
     visible: Boolean,
     grids: { type: Array, value: [] as GridInfo[] },
+    /** Name of the grid somebody lives in; without one the community decides where the need goes. */
+    ownGrid: String,
     fetching: Boolean,
     gridId: String,
     place: String,
