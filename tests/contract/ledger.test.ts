@@ -1,0 +1,161 @@
+import { expectBalancedBooks, grantPoints, openService } from '../support/points';
+import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
+
+const DAY = 86_400_000;
+
+let street: Street;
+beforeEach(async () => {
+  street = await openStreet();
+});
+afterEach(async () => {
+  await expectBalancedBooks(street);
+  await street.close();
+});
+
+const account = (name: Name) => street.ask(name, 'points.account', {});
+
+/** Something that has happened and still owes an award, as any document of the street does. */
+const owed = async (document: string, work: object): Promise<void> => {
+  const award = { job: 'award', dueAt: 1, tries: 0, rule: 'council_attendance', personId: idOf('li'), ...work };
+  const event = { event: 'meeting-1', communityId: 'yunmen', about: '议事会', ...award };
+  await street.put('certificates', { _id: document, version: 1, outbox: { award: event }, outboxAt: 1 });
+};
+
+const entryIds = async (name: Name): Promise<string[]> =>
+  (await street.ask(name, 'points.entries', { limit: 50 })).rows.map(({ id }) => id);
+
+describe('an award', () => {
+  test('told by two documents and two clocks at once is given once', async () => {
+    await owed('one', {});
+    await owed('other', {});
+    await Promise.all([street.tick(), street.tick(), street.tick()]);
+    await street.tick();
+    expect((await account('li')).balance).toBe(5);
+    expect(await entryIds('li')).toEqual([`earn:council_attendance:meeting-1:${idOf('li')}`]);
+  });
+
+  test('told again with other content is not given, and waits for a person to look', async () => {
+    await owed('one', {});
+    await street.tick();
+    await owed('other', { communityId: 'nanyang' });
+    await street.tick();
+    expect((await account('li')).balance).toBe(5);
+    const [document] = await street.documents<{ outbox: { award: { tries: number } } }>('certificates', {
+      _id: 'other',
+    });
+    expect(document?.outbox.award.tries).toBe(1);
+  });
+
+  test('turned away by the cap stays turned away when it is told again next week', async () => {
+    for (const event of ['meeting-1', 'meeting-2', 'meeting-3']) await owed(event, { event });
+    await street.tick();
+    expect((await account('li')).balance).toBe(10);
+    await street.cloud.moveClock({ by: 7 * DAY });
+    const told = ['meeting-1', 'meeting-2', 'meeting-3'].map(
+      (event) => `earn:council_attendance:${event}:${idOf('li')}`,
+    );
+    const given = await entryIds('li');
+    const [missing] = told.filter((id) => !given.includes(id));
+    await owed('again', { event: missing?.split(':')[2] });
+    await street.tick();
+    expect((await account('li')).balance).toBe(10);
+    await owed('new', { event: 'meeting-4' });
+    await street.tick();
+    expect((await account('li')).balance).toBe(15);
+  });
+
+  test('for somebody without an account or for staff on duty gives nothing and owes nothing more', async () => {
+    await owed('guest', { personId: 'guest:need-1' });
+    await owed('staff', { personId: idOf('secretary') });
+    await street.tick();
+    expect((await account('secretary')).balance).toBe(0);
+    const left = await street.documents<{ outboxAt?: number }>('certificates', { _id: 'staff' });
+    expect(left[0]?.outboxAt).toBeUndefined();
+  });
+});
+
+describe('the turn of the year', () => {
+  const to = (iso: string) => street.cloud.moveClock({ to: iso });
+
+  test('ends points on 31 December of the year after, and tells their owner', async () => {
+    await to('2027-03-01T02:00:00Z');
+    await grantPoints(street, 'li', 40);
+    await to('2028-03-01T02:00:00Z');
+    await grantPoints(street, 'li', 5);
+    expect((await account('li')).expiring).toEqual({ points: 40, at: Date.UTC(2028, 11, 31, 16) - 1 });
+    await to('2028-12-31T15:59:00Z');
+    await street.tick();
+    expect((await account('li')).balance).toBe(45);
+    await to('2028-12-31T16:00:01Z');
+    expect((await account('li')).balance).toBe(5);
+    const service = await openService(street, { price: 6 });
+    const tooLate = { requestId: newRequestId(), serviceId: service.id };
+    expect(await street.refusal('li', 'services.redeem', tooLate)).toEqual({ code: 'INSUFFICIENT_POINTS', count: 5 });
+    await street.tick();
+    await street.tick();
+    expect((await entryIds('li'))[0]).toBe(`expire:${idOf('li')}:2027`);
+    const { rows } = await street.ask('li', 'notices.list', {});
+    expect(rows[0]).toMatchObject({ kind: 'points_expired', number: '-40' });
+  });
+
+  test('a voucher that ends in January brings back what has not ended', async () => {
+    await to('2027-03-01T02:00:00Z');
+    await grantPoints(street, 'li', 15);
+    await to('2028-12-20T02:00:00Z');
+    await grantPoints(street, 'li', 15);
+    const service = await openService(street, { price: 20 });
+    const request = { requestId: newRequestId(), serviceId: service.id };
+    const voucher = await street.ask('li', 'services.redeem', request);
+    await to('2029-01-10T02:00:00Z');
+    await street.tick();
+    await street.ask('li', 'services.cancel', { redemptionId: voucher.id });
+    expect(await account('li')).toMatchObject({ balance: 15, held: 0 });
+    expect(await entryIds('li')).toContain(`expire:${idOf('li')}:2027:${voucher.id}`);
+  });
+});
+
+describe('the monthly totals', () => {
+  test('are rolled up from the entries, each counted once, and carried into the next month', async () => {
+    await street.cloud.moveClock({ to: '2027-05-31T02:00:00Z' });
+    await owed('one', {});
+    await street.tick();
+    await grantPoints(street, 'li', 40);
+    const service = await openService(street, { price: 20 });
+    const redeem = () => street.ask('li', 'services.redeem', { requestId: newRequestId(), serviceId: service.id });
+    const used = await redeem();
+    await street.ask('provider', 'services.verify', { code: used.code });
+    await redeem();
+    await street.cloud.moveClock({ by: DAY });
+    await grantPoints(street, 'zhao', 7);
+    await street.cloud.moveClock({ by: 5 * 60_000 });
+    await Promise.all([street.tick(), street.tick()]);
+    await street.tick();
+    await street.tick();
+    const june = { month: '2027-06', issued: 0, adjusted: 7, spent: 0, expired: 0, outstanding: 32 };
+    const may = { month: '2027-05', issued: 5, adjusted: 40, spent: 20, expired: 0, outstanding: 25 };
+    expect(await street.ask('zhao', 'points.totals', {})).toEqual([june, may]);
+  });
+});
+
+describe('the nightly check', () => {
+  const tomorrow = async (): Promise<number | undefined> => {
+    await street.cloud.moveClock({ by: DAY });
+    return (await street.tick()).data.ledgerFaults;
+  };
+
+  test('finds nothing wrong with what the street has done', async () => {
+    await grantPoints(street, 'li', 40);
+    const service = await openService(street);
+    await street.ask('li', 'services.redeem', { requestId: newRequestId(), serviceId: service.id });
+    expect(await tomorrow()).toBe(0);
+  });
+
+  test('finds an account that somebody has changed by hand, and leaves it as it is', async () => {
+    await grantPoints(street, 'li', 40);
+    const stored = street.database.collection('accounts').doc(`member:${idOf('li')}`);
+    await stored.update({ balance: 41 });
+    expect(await tomorrow()).toBe(1);
+    expect(await street.documents('accounts', { personId: idOf('li') })).toMatchObject([{ balance: 41 }]);
+    await stored.update({ balance: 40 });
+  });
+});
