@@ -1,9 +1,10 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { connectCloud } from './cloud-client';
+import { startServer } from './process';
 
 export interface TestCloudOptions {
   /** The folder of built functions, `<name>/index.js` each. */
@@ -15,38 +16,6 @@ export interface TestCloudOptions {
   data?: string;
   /** Without it the cloud cannot be watched nor moved; on by default. */
   control?: boolean;
-}
-
-/** What the client door answers when the function's own answer does not come. */
-export class CallFailure extends Error {
-  constructor(
-    readonly errCode: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-export interface InvocationRecord {
-  /** Empty for calls that no function sent. */
-  function: string;
-  action: string | null;
-  cold: boolean;
-  ms: number;
-  error: string | null;
-  calls: {
-    action: string;
-    collection?: string;
-    index?: string | null;
-    examined?: number;
-    returned?: number;
-    ms: number;
-  }[];
-}
-export interface OpenapiRecord {
-  api: string;
-  data: Record<string, unknown>;
-  answer: { errCode: number; errMsg: string };
 }
 
 export type TestCloud = Awaited<ReturnType<typeof startTestCloud>>;
@@ -76,20 +45,6 @@ function bundledMain(): string {
   return bundle;
 }
 
-async function start(args: string[]): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [bundledMain(), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  const ready = new Promise<string>((done, fail) => {
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stdout.on('data', (chunk: Buffer) => {
-      const url = /ready (\S+)/.exec(chunk.toString())?.[1];
-      if (url) done(url);
-    });
-    child.once('exit', (code) => fail(new Error(`the cloud exited with ${code} before it was ready: ${output}`)));
-  });
-  return { url: await ready, child };
-}
-
 export async function startTestCloud(options: TestCloudOptions) {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'cloud-'));
   const environment = Object.entries(options.environment ?? {}).flatMap(([name, value]) => [
@@ -97,77 +52,27 @@ export async function startTestCloud(options: TestCloudOptions) {
     `${name}=${value}`,
   ]);
   const folders = ['--data', data, '--functions', options.functions, '--database', options.database];
-  const { url, child } = await start([
+  const { url, isRunning, stop } = await startServer([
+    bundledMain(),
     ...folders,
     ...(options.control === false ? [] : ['--control']),
     '--no-timers',
     ...environment,
   ]);
-
-  const send = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
-    return answer as Answer;
-  };
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
-  };
-  const violations = () => send<string[]>('GET', '/control/violations');
+  const cloud = connectCloud(url);
 
   return {
-    url,
+    ...cloud,
     data,
-    /** Calls a function as a person; resolves to what the function returned. */
-    call: async <Result = unknown>(name: string, event: unknown, openid: string): Promise<Result> => {
-      const response = await fetch(`${url}/wx/callFunction`, {
-        method: 'POST',
-        headers: { 'x-wx-openid': openid, 'content-type': 'application/json' },
-        body: JSON.stringify({ name, data: event }),
-      });
-      const answer = (await response.json()) as { result: Result } | { errCode: number; errMsg: string };
-      if ('errCode' in answer) throw new CallFailure(answer.errCode, answer.errMsg);
-      return answer.result;
-    },
-    upload: async (cloudPath: string, bytes: Uint8Array<ArrayBuffer>, openid: string): Promise<string> => {
-      const response = await fetch(`${url}/wx/uploadFile?cloudPath=${encodeURIComponent(cloudPath)}`, {
-        method: 'PUT',
-        headers: { 'x-wx-openid': openid },
-        body: bytes,
-      });
-      const answer = (await response.json()) as { fileID?: string; errMsg?: string };
-      if (!answer.fileID) throw new Error(answer.errMsg);
-      return answer.fileID;
-    },
-    now: async (): Promise<number> => (await send<{ now: number }>('GET', '/control/clock')).now,
-    moveClock: (move: { to: string | number } | { by: number }) => send('POST', '/control/clock', move),
-    /** Runs a function as its timer does: no caller. */
-    timer: async <Result = unknown>(name: string): Promise<Result> =>
-      (await send<{ result: Result }>('POST', '/control/timer', { function: name })).result,
-    faults: (...faults: object[]) => send('POST', '/control/faults', faults),
-    clearFaults: () => send('DELETE', '/control/faults'),
-    scriptOpenapi: (api: string, ...answers: object[]) => send('POST', '/control/openapi', { api, answers }),
-    openapiCalls: (api: string) => send<OpenapiRecord[]>('GET', `/control/openapi?api=${encodeURIComponent(api)}`),
-    clearOpenapi: () => send('DELETE', '/control/openapi'),
-    queries: async (): Promise<InvocationRecord[]> =>
-      (await send<{ invocations: InvocationRecord[] }>('GET', '/control/queries')).invocations,
-    clearQueries: () => send('DELETE', '/control/queries'),
-    violations,
-    reset: () => send('POST', '/control/reset'),
     kill: () => stop('SIGKILL'),
-    /** Stops the cloud, and fails when a query read many documents without an index: in the cloud it would be slow and dear. */
+    /** Stops the cloud, and fails when a query went without an index. */
     close: async (): Promise<void> => {
-      const running = child.exitCode === null && child.signalCode === null && options.control !== false;
-      const found = running ? await violations() : [];
-      await stop('SIGTERM');
-      if (options.data === undefined) rmSync(data, { recursive: true, force: true });
-      if (found.length > 0) throw new Error(`queries without an index:\n${[...new Set(found)].join('\n')}`);
+      try {
+        if (isRunning() && options.control !== false) await cloud.expectIndexes();
+      } finally {
+        await stop('SIGTERM');
+        if (options.data === undefined) rmSync(data, { recursive: true, force: true });
+      }
     },
   };
 }

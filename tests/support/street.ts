@@ -5,8 +5,9 @@ import type { Community, Grid } from '../../cloudfunctions/src/kernel/directory'
 import type { ActionName, Response, Sent } from '../../miniprogram/shared/contract/contract';
 import type { Role } from '../../miniprogram/shared/roles';
 import { startTestCloud } from './cloud';
+import type { CloudClient } from './cloud-client';
 
-/** A small street on an embedded cloud: two communities, three grids, one person in each role. */
+/** A small street on a running cloud: two communities, three grids, one person in each role. */
 
 export type Refusal = { code: string; field?: string; at?: number; count?: number };
 type Answer = { ok: true; data: unknown } | { ok: false; error: Refusal };
@@ -107,14 +108,11 @@ const consoleAt = (url: string) => {
   return tcb.init({ env: 'local' }).database();
 };
 
-export type Street = Awaited<ReturnType<typeof openStreet>>;
+type RunningCloud = CloudClient & { close(): Promise<void> };
+export type Street = Awaited<ReturnType<typeof fillStreet>>;
 
-export const openStreet = async (environment: Record<string, string> = {}) => {
-  const cloud = await startTestCloud({
-    functions: resolve('cloudfunctions/dist'),
-    database: resolve('cloudfunctions/database.json'),
-    environment,
-  });
+/** Puts the street's people and places into an empty cloud, and answers how tests ask them things. */
+export const fillStreet = async (cloud: RunningCloud) => {
   const database = consoleAt(cloud.url);
   const put = async (collection: string, ...documents: object[]) => {
     for (const document of documents) await database.collection(collection).add(document);
@@ -149,6 +147,21 @@ export const openStreet = async (environment: Record<string, string> = {}) => {
     tick: () => cloud.timer<{ ok: boolean; data: Record<string, number> }>('clock'),
     close: () => cloud.close(),
   };
+};
+
+/** The street on a cloud of its own, without the mini-program. */
+export const openStreet = async (environment: Record<string, string> = {}): Promise<Street> => {
+  const cloud = await startTestCloud({
+    functions: resolve('cloudfunctions/dist'),
+    database: resolve('cloudfunctions/database.json'),
+    environment,
+  });
+  try {
+    return await fillStreet(cloud);
+  } catch (failure) {
+    await cloud.kill();
+    throw failure;
+  }
 };
 
 let made = 0;
