@@ -1,0 +1,157 @@
+/** The people of the town. All of them are named after plants: nobody real is meant. */
+export interface Inhabitant {
+  openid: string;
+  name: string;
+  /** 1 … 6; where he lives, and where a member or chief serves. */
+  grid: number;
+  role: string;
+  scope: string;
+}
+
+export const GRIDS = [
+  {
+    id: 'shiliu-1',
+    community: 'shiliu',
+    name: '榴花里网格',
+    addresses: ['榴花里 1–9 号楼', '榴花小广场', '石榴园小学'],
+    group: '榴花里邻居群',
+  },
+  {
+    id: 'shiliu-2',
+    community: 'shiliu',
+    name: '红籽巷网格',
+    addresses: ['红籽巷', '小剧场', '老井'],
+    group: '红籽巷大家庭',
+  },
+  {
+    id: 'shiliu-3',
+    community: 'shiliu',
+    name: '晚照坡网格',
+    addresses: ['晚照坡 1–40 号', '石榴园老电影院'],
+    group: '晚照坡通知群',
+  },
+  {
+    id: 'guhuai-1',
+    community: 'guhuai',
+    name: '古槐下网格',
+    addresses: ['古槐广场', '古槐文化站', '槐下街 1–60 号'],
+    group: '古槐下聊天群',
+  },
+  {
+    id: 'guhuai-2',
+    community: 'guhuai',
+    name: '老槐巷网格',
+    addresses: ['老槐巷', '槐荫书屋', '山上两户'],
+    group: '老槐巷互助群',
+  },
+  {
+    id: 'guhuai-3',
+    community: 'guhuai',
+    name: '槐溪网格',
+    addresses: ['槐溪新村', '露天舞台', '文化夜校'],
+    group: '槐溪新村群',
+  },
+] as const;
+
+export const COMMUNITIES = [
+  { id: 'shiliu', name: '石榴园社区（演示）', phone: '0000-0000001' },
+  { id: 'guhuai', name: '古槐社区（演示）', phone: '0000-0000002' },
+] as const;
+
+const named = (
+  names: string,
+  kind: string,
+  gridOf: (index: number) => number,
+  scopeOf: (grid: number, index: number) => string,
+  role: string,
+) =>
+  names.split(' ').map((name, index): Inhabitant => {
+    const grid = gridOf(index);
+    return { openid: `demo-${kind}-${index + 1}`, name, grid, role, scope: scopeOf(grid, index) };
+  });
+
+const grid = (index: number): string => GRIDS[index - 1]?.id ?? '';
+const community = (index: number): string => GRIDS[index - 1]?.community ?? '';
+const six = (index: number): number => (index % 6) + 1;
+
+export const PROVIDERS = ['barber', 'handyman', 'print', 'housework', 'academy', 'culture-station'] as const;
+
+export const ADMINS = named(
+  '松针 柏子',
+  'admin',
+  () => 1,
+  () => 'street',
+  'admin',
+);
+export const SECRETARIES = named('榴红 槐安', 'secretary', (index) => 1 + 3 * index, community, 'secretary');
+export const CHIEFS = named('白术 杜仲 苏木 桑白 石斛 黄芪', 'chief', six, grid, 'grid_chief');
+export const MEMBERS = named(
+  '丁香 茴香 半夏 连翘 忍冬 合欢 白芷 紫苏 薄荷 当归 甘草 青黛',
+  'member',
+  (index) => Math.floor(index / 2) + 1,
+  grid,
+  'grid_member',
+);
+export const OFFICERS = [
+  ...named(
+    '紫荆',
+    'officer',
+    () => 2,
+    () => 'culture-office',
+    'officer',
+  ),
+  ...named(
+    '银杏',
+    'supervisor',
+    () => 4,
+    () => 'street',
+    'officer',
+  ),
+];
+export const SHOPKEEPERS = named(
+  '剪秋萝 铁线莲 墨旱莲 金钱草 书带草 鼓子花',
+  'provider',
+  six,
+  (_, index) => PROVIDERS[index] ?? '',
+  'provider',
+);
+export const REPRESENTATIVES = named(
+  '海棠 木槿 芙蓉 山茶 玉兰 蔷薇 芍药 牡丹 茉莉 水仙 腊梅 迎春',
+  'representative',
+  six,
+  community,
+  'representative',
+);
+export const RESIDENTS = named(
+  '桑葚 林檎 枇杷 山楂 樱桃 石竹 杜若 紫菀 芦苇 蒲公英 车前 苍耳 荠菜 马兰 菖蒲 菱角 莲蓬 荸荠 慈姑 茭白 芫荽 茼蒿 莴苣 菠菜 豌豆 豇豆 扁豆 蚕豆 核桃 板栗 榛子 松果 银耳 木耳 香菇 竹荪',
+  'resident',
+  six,
+  () => '',
+  'resident',
+);
+
+export const STAFF = [...SECRETARIES, ...CHIEFS, ...MEMBERS];
+export const NEIGHBOURS = [...RESIDENTS, ...REPRESENTATIVES];
+export const EVERYONE = [
+  ...RESIDENTS,
+  ...REPRESENTATIVES,
+  ...MEMBERS,
+  ...CHIEFS,
+  ...SECRETARIES,
+  ...OFFICERS,
+  ...SHOPKEEPERS,
+  ...ADMINS,
+];
+
+export const neighboursOf = (gridNumber: number): Inhabitant[] => NEIGHBOURS.filter((one) => one.grid === gridNumber);
+
+/** Who serves a grid: its chief, its two members and the community's secretary. */
+export const servantsOf = (gridNumber: number) => {
+  const members = MEMBERS.filter((one) => one.grid === gridNumber);
+  const at = (list: Inhabitant[], index: number): string => list[index]?.openid ?? '';
+  return {
+    chief: at(CHIEFS, gridNumber - 1),
+    members: [at(members, 0), at(members, 1)] as const,
+    secretary: at(SECRETARIES, gridNumber <= 3 ? 0 : 1),
+  };
+};

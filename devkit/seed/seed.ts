@@ -1,0 +1,48 @@
+import type { Cloud } from '../cloud/cloud';
+import { EVERYBODY, play, type Happening } from './agenda';
+import { lookIntoInboxes } from './inbox';
+import { takePhotos } from './photos';
+import { claimPoints, correctPoints, redeemPoints } from './points';
+import { settle } from './settle';
+import { openShops } from './shop';
+import { tellNeeds, HALF_YEAR_MS } from './tell';
+import { DAY, HOUR, startOfDay } from './times';
+import { townAt, type Town } from './town';
+
+export interface SeedParts {
+  cloud: Cloud;
+  /** Opens the street to its first administrator. */
+  key: string;
+  log(line: string): void;
+}
+
+/** The clock looks after the day when the day is over, as its timer would have done every minute. */
+const evenings = (town: Town, from: number, now: number): Happening[] => {
+  const list: Happening[] = [];
+  for (let at = startOfDay(from) + 22 * HOUR; at < now; at += DAY) {
+    if (at > from) list.push({ at, subject: EVERYBODY, run: () => town.tick() });
+  }
+  return [...list, { at: now, subject: EVERYBODY, run: () => town.tick() }];
+};
+
+/** Half a year of a street that does not exist, lived through by the same calls that phones make. */
+export async function seed({ cloud, key, log }: SeedParts): Promise<void> {
+  const town = townAt(cloud);
+  const now = Date.now();
+  const from = now - HALF_YEAR_MS - DAY;
+  cloud.clock.moveTo(from);
+  log('seeding the demo town');
+  const people = await settle(town, key);
+  await openShops(town);
+  const photos = await takePhotos(town, people);
+  const agenda = [
+    ...tellNeeds(town, people, now, photos),
+    ...claimPoints(town, now, photos),
+    ...redeemPoints(town, people, now),
+    ...correctPoints(town, people, now),
+    ...lookIntoInboxes(town, now),
+    ...evenings(town, from, now),
+  ];
+  await play(agenda, cloud.clock, log);
+  cloud.clock.moveTo(Date.now());
+}
