@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { controlTable, type ControlParts } from '../control/control';
 import type { DatabaseEngine } from '../database/database';
 import { find } from '../database/scan';
 import { CloudFailure, invalid } from '../failure';
 import type { Functions } from '../functions/functions';
-import { readBody, sendJson, type Route } from '../http';
+import { readBody, sendJson, type Listener, type Route } from '../http';
 import { limits } from '../limits';
 import type { Storage } from '../storage/storage';
 import { callFunctionDoor } from './door';
@@ -16,7 +15,7 @@ export interface RouteParts {
   database: DatabaseEngine;
   control: ControlParts | undefined;
   people: (() => Promise<unknown>) | undefined;
-  fallback: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  fallback: Listener | undefined;
   log(line: string): void;
 }
 
@@ -39,7 +38,7 @@ export function routes({ admin, functions, storage, database, control, people, f
       sendJson(response, 200, (await handle(text === '' ? {} : JSON.parse(text), url.searchParams)) ?? {});
     };
   }
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return async (...[request, response]: Parameters<Listener>): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://cloud');
     const own = /^\/(wx|control|storage|admin)(\/|$)/.exec(url.pathname)?.[1];
     const route = own === 'storage' ? storage.serve : table[`${request.method} ${url.pathname}`];
@@ -60,9 +59,10 @@ export function routes({ admin, functions, storage, database, control, people, f
 function storedPeople({ store, catalogue }: DatabaseEngine): unknown[] {
   if (!catalogue.collections.has('people')) return [];
   const { rows } = find(store, catalogue.get('people'), { filter: {}, limit: limits.rowsAtMost });
-  return rows.map(({ document: { openid, nickname, roles } }) => ({
+  return rows.map(({ document: { openid, nickname, roles, gridId } }) => ({
     openid,
     name: nickname,
-    roles: Array.isArray(roles) ? roles : [],
+    // Everybody is a resident; only of those who are nothing else it has to be said.
+    roles: Array.isArray(roles) && roles.length > 0 ? roles : [{ role: 'resident', scope: gridId ?? '' }],
   }));
 }
