@@ -5,7 +5,7 @@ import { message, messages } from '../i18n/locale';
 import { asRejection, call } from '../services/call';
 import { dropDraft, loadDraft, pendingId, saveDraft, settle } from '../services/drafts';
 import { askForReminders } from '../services/subscribe';
-import type { NeedCard } from '../shared/contract/need-answers';
+import type { NeedCard, NeedDetail } from '../shared/contract/need-answers';
 import type { NeedCommandType } from '../shared/domain/need-command';
 import type { NoticeTemplate } from '../shared/domain/notice';
 import { PICKS } from './command-picks';
@@ -30,6 +30,8 @@ const CLOSED = {
   needId: '',
   draft: EMPTY_DRAFT,
   opening: EMPTY_DRAFT,
+  /** What was asked, above the field for the answer. */
+  question: '',
   picks: [] as Pick[],
   picking: false,
   busy: false,
@@ -39,6 +41,9 @@ const CLOSED = {
 };
 
 const DAY = 86_400_000;
+
+const questionOf = (need: NeedCard | NeedDetail): string =>
+  'timeline' in need ? (need.timeline.find(({ type }) => type === 'asked')?.text ?? '') : '';
 
 const nameOf = (type: string, needId: string): string => `command:${type}:${needId}`;
 
@@ -65,6 +70,7 @@ export const commanding = Behavior({
           needId: need.id,
           draft,
           opening: draft,
+          question: type === 'answer' ? questionOf(need) : '',
           dayFrom: dateValue(from),
           dayTo: dateValue(from + 365 * DAY),
         },

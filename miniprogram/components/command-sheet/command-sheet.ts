@@ -45,6 +45,7 @@ Component({
     type: String,
     draft: { type: Object, value: EMPTY_DRAFT },
     opening: { type: Object, value: EMPTY_DRAFT },
+    question: String,
     picks: { type: Array, value: [] as Pick[] },
     picking: Boolean,
     uploading: Boolean,

@@ -45,4 +45,9 @@ export const needDetail: Messages['needs']['detail'] = {
     rejected: 'Not accepted; the reason stands below. One appeal is possible within 7 days.',
     withdrawn: 'Withdrawn. You can tell another one at any time.',
   },
+  nextMine: {
+    info_needed: 'One question waits for your answer. Work goes on then; the clock waits.',
+    callback: 'It is done. Please tell us whether you are satisfied.',
+    solved: 'Solved. If it comes back within 30 days, you can have it reopened.',
+  },
 };

@@ -33,6 +33,7 @@ export const needTimeline: Messages['needs']['timeline'] = {
     extended: '{who} moved the date to {day}',
     reminded: 'Reminder of the deadline',
   },
+  says: '{name}: {text}',
   category: 'Filed under “{category}”',
   group: 'Came from “{alias}”',
   unit: 'To {unit}',

@@ -46,4 +46,10 @@ export const needDetail = {
     rejected: '没有受理，理由写在下面；7 天内可以申诉一次。',
     withdrawn: '已撤回，随时可以再说一件。',
   } as Record<NeedStatus, string>,
+  /** The same, said to the one who told it. */
+  nextMine: {
+    info_needed: '有一处要请您补充，补充后接着办，时限先停着。',
+    callback: '办好了，请您看看满不满意。',
+    solved: '已解决。30 天内又出问题，您可以请我们重新办理。',
+  } as Partial<Record<NeedStatus, string>>,
 };

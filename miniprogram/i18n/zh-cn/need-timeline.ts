@@ -34,6 +34,7 @@ export const needTimeline = {
     extended: '{who}同意延期到 {day}',
     reminded: '时限提醒',
   } as Record<NeedEventType, string>,
+  says: '{name}：{text}',
   category: '归为“{category}”',
   group: '从“{alias}”进入',
   unit: '转给 {unit}',

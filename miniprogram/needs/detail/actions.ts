@@ -53,9 +53,11 @@ const cosign = ({ cosigns }: NeedDetail): Action => {
   return { type: 'cosign', word, style: 'outline' };
 };
 
-/** All that this person may do now, the likeliest first. The server computed it and will judge it again. */
+/** All that this person may do now, the likeliest first; a proposal to escalate waits for the chief's word. The server computed it and will judge it again. */
 export const actionsOf = (need: NeedDetail): Action[] => {
-  const commands = ORDER.filter((type) => need.allowed.includes(type)).map(toAction);
+  const order = need.escalationReason === undefined ? ORDER : (['escalate', ...ORDER] as const);
+  const types = [...new Set(order)].filter((type) => need.allowed.includes(type));
+  const commands = types.map(toAction);
   return need.mayCosign && !need.staff ? [cosign(need), ...commands] : commands;
 };
 

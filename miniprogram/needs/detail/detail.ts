@@ -8,6 +8,8 @@ import { actionsOf, barOf, type Action, type ActionType } from './actions';
 import { contacting } from './contacting';
 import { factsLine, nextSentence, responsibility, timelineLines, type Fact, type Line } from './view';
 
+const LINES_IN_LARGE = 3;
+
 const isCommand = (type: ActionType): type is NeedCommandType => type !== 'cosign' && type !== 'more';
 
 Component({
@@ -20,6 +22,8 @@ Component({
     next: '',
     people: [] as Fact[],
     lines: [] as Line[],
+    folded: false,
+    unfolded: false,
     original: '',
     remarks: [] as string[],
     actions: [] as Action[],
@@ -35,13 +39,16 @@ Component({
     async fetch() {
       const need = await call('needs.get', { needId: this.data.id });
       const actions = actionsOf(need);
+      const lines = timelineLines(need);
+      const folded = this.data.large && !this.data.unfolded && lines.length > LINES_IN_LARGE;
       this.setData({
         need,
         lit: need.light !== 'normal' && need.closedAt === undefined,
         facts: factsLine(need),
         next: nextSentence(need),
         people: responsibility(need),
-        lines: timelineLines(need),
+        lines: folded ? lines.slice(0, LINES_IN_LARGE) : lines,
+        folded,
         original: need.text === need.title ? '' : need.text,
         remarks: this.remarksOn(need),
         actions,
@@ -65,6 +72,11 @@ Component({
     offer(type: NeedCommandType, id: string) {
       const need = this.needOf(id);
       if (type === 'accept' && need?.allowed.includes('assign')) this.openCommand(need, 'assign');
+    },
+    /** The large layout keeps what is less important behind one more tap. */
+    unfold() {
+      const { need } = this.data;
+      if (need) this.setData({ unfolded: true, folded: false, lines: timelineLines(need) });
     },
     act(event: WechatMiniprogram.TouchEvent) {
       this.start(event.currentTarget.dataset.type as ActionType);

@@ -39,7 +39,8 @@ export const factsLine = (need: NeedDetail): string => {
 
 /** One sentence: what happens next, and who does it. */
 export const nextSentence = (need: NeedDetail): string => {
-  const sentence = messages().needs.detail.next[need.status];
+  const { next, nextMine } = messages().needs.detail;
+  const sentence = (need.mine && nextMine[need.status]) || next[need.status];
   return fill(sentence, { due: need.due === undefined ? '' : `${moment(need.due)} ` });
 };
 
@@ -85,11 +86,17 @@ const reasonWord = (reason: string): string => {
   return words[reason] ?? reason;
 };
 
+/** A name is told to those who may know it, together with what the person said. */
+const saying = ({ name, text }: TimelineLine): string => {
+  const { says } = messages().needs.timeline;
+  return name && text ? fill(says, { name, text }) : (text ?? name ?? '');
+};
+
 const wordsOf = (line: TimelineLine): string => {
   const { timeline, categories } = messages().needs;
   const parts = [
     line.reason && reasonWord(line.reason),
-    line.text,
+    saying(line),
     line.category && fill(timeline.category, { category: categories[line.category] }),
     line.alias && fill(timeline.group, { alias: line.alias }),
     line.outcome === 'explained' && timeline.outcome.explained,
@@ -109,7 +116,7 @@ export const timelineLines = (need: NeedDetail): Line[] => {
       who: people.roles[line.role] ?? line.role,
       day: line.due === undefined ? '' : day(line.due),
     }),
-    time: joined(line.name, moment(line.at)),
+    time: moment(line.at),
     words: wordsOf(line),
     photos: line.photos ?? [],
   }));
