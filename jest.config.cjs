@@ -10,8 +10,6 @@ const project = {
 module.exports = {
   // Every test file starts a cloud of its own, so a busy machine is slow rather than wrong.
   testTimeout: 30_000,
-  // A busy machine is no failure: what hangs is still found.
-  testTimeout: 30_000,
   projects: [
     {
       ...project,

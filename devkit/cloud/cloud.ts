@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { adminDoor, type Action } from './admin';
@@ -9,6 +9,7 @@ import { openDatabase } from './database/database';
 import { routes } from './door/routes';
 import { functionActions, startFunctions } from './functions/functions';
 import { startTimers } from './functions/timers';
+import type { Listener } from './http';
 import { openapiActions, openOpenapi } from './openapi/openapi';
 import { storageActions } from './storage/actions';
 import { openStorage } from './storage/storage';
@@ -26,7 +27,7 @@ export interface CloudOptions {
   /** Extra variables for the functions, as a deployment sets them. */
   environment?: Record<string, string>;
   /** Answers the paths the cloud does not know: the preview. */
-  fallback?: (request: IncomingMessage, response: ServerResponse) => void;
+  fallback?: Listener;
   /** Answers `GET /wx/people`. */
   people?: () => Promise<unknown>;
   log?: (line: string) => void;
@@ -46,7 +47,8 @@ const KEEP_ALIVE_MS = 120_000;
 
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { dataFolder, functionsFolder, host = '127.0.0.1', log = () => undefined } = options;
-  const server = createServer();
+  let answer: Listener = (_, response) => void response.writeHead(503).end();
+  const server = createServer((request, response) => answer(request, response));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const port = await listen(server, host, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
@@ -54,7 +56,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const clock = startClock();
   const watch = startWatch();
   const faults = openFaults();
-  const database = await openDatabase(join(dataFolder, 'database'), options.databaseFile);
+  const database = await openDatabase(join(dataFolder, 'database'), options.databaseFile, clock.now);
   const storage = await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now);
   const openapi = openOpenapi(clock.now);
   const functions = startFunctions({
@@ -69,7 +71,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   });
 
   const actions: { [action: string]: Action } = {
-    ...databaseActions(database, clock.now),
+    ...databaseActions(database),
     ...storageActions(storage),
     ...functionActions(functions),
     ...openapiActions(openapi, functions),
@@ -97,10 +99,16 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     clock.reset();
   };
   const control = options.control ? { clock, functions, faults, openapi, watch, reset } : undefined;
-  server.on(
-    'request',
-    routes({ admin, functions, storage, database, control, people: options.people, fallback: options.fallback, log }),
-  );
+  answer = routes({
+    admin,
+    functions,
+    storage,
+    database,
+    control,
+    people: options.people,
+    fallback: options.fallback,
+    log,
+  });
 
   const timers =
     options.timers === false

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CloudFailure } from './failure';
 
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
 
 export async function readBody(request: IncomingMessage, atMost: number): Promise<Buffer> {

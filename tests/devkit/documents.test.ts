@@ -97,6 +97,7 @@ describe('documents', () => {
         .where({ _id: 'r' })
         .updateAndReturn({ n: db.command.inc(4) }),
     ).toMatchObject({ updated: 1, doc: { _id: 'r', n: 5 } });
+    expect(await notes().where({ _id: 'r' }).updateAndReturn({ n: 5 })).toMatchObject({ updated: 1, doc: { n: 5 } });
     expect(await notes().where({ _id: 'x' }).updateAndReturn({ n: 1 })).toMatchObject({ updated: 0, doc: null });
   });
 

@@ -4,7 +4,7 @@ import { Locked, openTransactions } from './transactions';
 
 export type DatabaseEngine = Awaited<ReturnType<typeof openDatabase>>;
 
-export async function openDatabase(folder: string, declarationFile: string) {
+export async function openDatabase(folder: string, declarationFile: string, now: () => number) {
   const store = openStore(folder);
   const catalogue = await openCatalogue(store, readDeclarations(declarationFile));
   const transactions = openTransactions(store);
@@ -12,6 +12,7 @@ export async function openDatabase(folder: string, declarationFile: string) {
     store,
     catalogue,
     transactions,
+    now,
     /** One atomic step of reading and writing; resolves when it is on disk. Waits for transactions that hold what it writes. */
     write: async <Result>(step: () => Result): Promise<Result> => {
       for (;;) {

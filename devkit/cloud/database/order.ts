@@ -71,7 +71,6 @@ function putNumber(value: number): void {
 
 /** Ends with 0x00; the bytes 0x00 and 0x01 inside the text are escaped, so a shorter text sorts before a longer one. */
 function putText(text: string): void {
-  // eslint-disable-next-line no-control-regex -- replaced below
   const escaped = hasLowBytes(text) ? escapeLowBytes(text) : text;
   reserve(escaped.length * 3 + 1);
   length += bytes.write(escaped, length, 'utf8');

@@ -12,12 +12,19 @@ interface Pending extends Change {
   seen: number | undefined;
 }
 interface OpenTransaction {
-  id: string;
   snapshot: Snapshot | undefined;
   pending: Map<string, Pending>;
   ended: Promise<void>;
   end(): void;
 }
+/** The running transactions, and which of them has written which document. */
+interface State {
+  store: Store;
+  running: Map<string, OpenTransaction>;
+  locks: Map<string, OpenTransaction>;
+}
+type ChangeOf = (before: Document | undefined) => Document | undefined;
+export type Transactions = ReturnType<typeof openTransactions>;
 
 /** A plain write met a document that a transaction has written: it waits until that transaction ends. */
 export class Locked extends Error {
@@ -26,108 +33,90 @@ export class Locked extends Error {
   }
 }
 
-export type Transactions = ReturnType<typeof openTransactions>;
-
 const lockOf = (collection: Collection, documentId: unknown): string =>
   `${collection.id}/${encode(documentId).toString('latin1')}`;
 
-export function openTransactions(store: Store) {
-  const running = new Map<string, OpenTransaction>();
-  const locks = new Map<string, OpenTransaction>();
-
-  const start = (): string => {
-    const id = randomUUID();
-    let resolve: () => void = () => undefined;
-    const ended = new Promise<void>((done) => (resolve = done));
-    const timer = setTimeout(() => running.get(id)?.end(), limits.transactionMs).unref();
-    const end = (): void => {
-      clearTimeout(timer);
-      transaction.snapshot?.done();
-      running.delete(id);
-      for (const lock of transaction.pending.keys()) locks.delete(lock);
-      resolve();
-    };
-    const transaction: OpenTransaction = { id, snapshot: undefined, pending: new Map(), ended, end };
-    running.set(id, transaction);
-    return id;
+function start({ running, locks }: State): string {
+  const id = randomUUID();
+  let resolve: () => void = () => undefined;
+  const ended = new Promise<void>((done) => (resolve = done));
+  const timer = setTimeout(() => transaction.end(), limits.transactionMs).unref();
+  const end = (): void => {
+    if (!running.delete(id)) return;
+    clearTimeout(timer);
+    transaction.snapshot?.done();
+    for (const lock of transaction.pending.keys()) locks.delete(lock);
+    resolve();
   };
+  const transaction: OpenTransaction = { snapshot: undefined, pending: new Map(), ended, end };
+  running.set(id, transaction);
+  return id;
+}
 
-  /** The snapshot is taken at the first operation, not at the start. */
-  const opened = (id: string): OpenTransaction & { snapshot: Snapshot } => {
-    const transaction = running.get(id);
-    if (!transaction) throw new CloudFailure('DATABASE_TRANSACTION_FAIL', 'Transaction does not exist or has ended');
-    if (!transaction.snapshot) {
-      store.documents.resetReadTxn();
-      transaction.snapshot = store.documents.useReadTransaction();
-    }
-    return transaction as OpenTransaction & { snapshot: Snapshot };
-  };
+/** The snapshot is taken at the first operation, not at the start. */
+function opened({ store, running }: State, id: string): OpenTransaction & { snapshot: Snapshot } {
+  const transaction = running.get(id);
+  if (!transaction) throw new CloudFailure('DATABASE_TRANSACTION_FAIL', 'Transaction does not exist or has ended');
+  if (!transaction.snapshot) store.documents.resetReadTxn();
+  const snapshot = (transaction.snapshot ??= store.documents.useReadTransaction());
+  return Object.assign(transaction, { snapshot });
+}
 
-  const fail = (transaction: OpenTransaction): never => {
+function read(state: State, id: string, collection: Collection, documentId: unknown): Document | undefined {
+  const transaction = opened(state, id);
+  const pending = transaction.pending.get(lockOf(collection, documentId));
+  return pending ? pending.after : findById(state.store, collection, documentId, transaction.snapshot)?.document;
+}
+
+/** Keeps a change until the commit; answers the document before it. */
+function write(state: State, id: string, collection: Collection, documentId: unknown, change: ChangeOf) {
+  const { store, locks } = state;
+  const transaction = opened(state, id);
+  const lock = lockOf(collection, documentId);
+  if ((locks.get(lock) ?? transaction) !== transaction) throw conflict();
+  const earlier = transaction.pending.get(lock);
+  const seen = findById(store, collection, documentId, transaction.snapshot);
+  if (!earlier && findById(store, collection, documentId)?.version !== seen?.version) throw conflict();
+  const before = earlier ? earlier.after : seen?.document;
+  const after = change(before);
+  if (!before && !after) return undefined;
+  const position = earlier?.position ?? seen?.position ?? collection.nextPosition++;
+  const pending = { collection, position, before: seen?.document, after, id: documentId, seen: seen?.version };
+  transaction.pending.set(lock, pending);
+  locks.set(lock, transaction);
+  return before;
+}
+
+async function commit(state: State, id: string): Promise<void> {
+  const { store } = state;
+  const transaction = opened(state, id);
+  try {
+    // A child transaction: what fails in the middle leaves nothing of it behind.
+    await store.root.childTransaction(() => {
+      for (const pending of transaction.pending.values()) {
+        if (findById(store, pending.collection, pending.id)?.version !== pending.seen) throw conflict();
+        writeChange(store, pending);
+      }
+    });
+  } finally {
     transaction.end();
-    throw conflict();
-  };
+  }
+}
 
-  /** Answers the document before the change. */
-  const write = (
-    id: string,
-    collection: Collection,
-    documentId: unknown,
-    change: (before: Document | undefined) => Document | undefined,
-  ): Document | undefined => {
-    const transaction = opened(id);
-    const lock = lockOf(collection, documentId);
-    const holder = locks.get(lock);
-    if (holder && holder !== transaction) fail(transaction);
-    const earlier = transaction.pending.get(lock);
-    const seen = findById(store, collection, documentId, transaction.snapshot);
-    if (!earlier && findById(store, collection, documentId)?.version !== seen?.version) fail(transaction);
-    const before = earlier ? earlier.after : seen?.document;
-    const after = change(before);
-    if (!before && !after) return undefined;
-    const position = earlier?.position ?? seen?.position ?? collection.nextPosition++;
-    const pending: Pending = {
-      collection,
-      position,
-      before: seen?.document,
-      after,
-      id: documentId,
-      seen: seen?.version,
-    };
-    transaction.pending.set(lock, pending);
-    locks.set(lock, transaction);
-    return before;
-  };
-
-  const commit = async (id: string): Promise<void> => {
-    const transaction = opened(id);
-    try {
-      await store.root.childTransaction(() => {
-        for (const pending of transaction.pending.values()) {
-          if (findById(store, pending.collection, pending.id)?.version !== pending.seen) throw conflict();
-          writeChange(store, pending);
-        }
-      });
-    } finally {
-      transaction.end();
-    }
-  };
-
+export function openTransactions(store: Store) {
+  const state: State = { store, running: new Map(), locks: new Map() };
   return {
-    start,
-    write,
-    commit,
-    read: (id: string, collection: Collection, documentId: unknown): Document | undefined => {
-      const transaction = opened(id);
-      const pending = transaction.pending.get(lockOf(collection, documentId));
-      return pending ? pending.after : findById(store, collection, documentId, transaction.snapshot)?.document;
-    },
-    abort: (id: string): void => running.get(id)?.end(),
+    start: () => start(state),
+    read: (id: string, collection: Collection, documentId: unknown) => read(state, id, collection, documentId),
+    write: (id: string, collection: Collection, documentId: unknown, change: ChangeOf) =>
+      write(state, id, collection, documentId, change),
+    commit: (id: string) => commit(state, id),
+    abort: (id: string): void => state.running.get(id)?.end(),
     /** Throws `Locked` when a running transaction has written the document. */
     refuseLocked: (collection: Collection, documentId: unknown): void => {
-      const holder = locks.get(lockOf(collection, documentId));
+      const holder = state.locks.get(lockOf(collection, documentId));
       if (holder) throw new Locked(holder.ended);
     },
-    close: (): void => running.forEach((transaction) => transaction.end()),
+    close: (): void => state.running.forEach((transaction) => transaction.end()),
   };
 }

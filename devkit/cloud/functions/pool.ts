@@ -150,6 +150,9 @@ export function openPool(environment: { [name: string]: string }, log: (line: st
         if (waiting.includes(job)) setTimeout(dispatch, PATIENCE_MS + 1);
       }),
     starts: () => ({ ...counted, instances: instances.size }),
-    close: (): Promise<unknown> => Promise.all([...instances].map(retire)),
+    close: async (): Promise<void> => {
+      waiting.length = 0;
+      await Promise.all([...instances].map(retire));
+    },
   };
 }

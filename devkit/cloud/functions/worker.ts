@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /**
@@ -19,6 +20,7 @@ export interface Birth {
 type Main = (event: unknown, context: object) => unknown;
 
 const { file, clockShiftMs: firstShift } = workerData as Birth;
+const require = createRequire(file);
 let ownNames: string[] = [];
 let shift = firstShift;
 
@@ -33,7 +35,7 @@ globalThis.Date = new Proxy(RealDate, {
 Date.prototype.constructor = Date;
 
 function prepare({ environment, clockShiftMs }: Task): void {
-  for (const name of ownNames) delete process.env[name];
+  for (const name of ownNames) Reflect.deleteProperty(process.env, name);
   ownNames = Object.keys(environment);
   Object.assign(process.env, environment);
   shift = clockShiftMs;
