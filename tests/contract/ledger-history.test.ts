@@ -52,8 +52,10 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       () =>
         grantPoints(street, name, 15),
   ),
-  fc.constant<Step>(() => street.cloud.moveClock({ by: 16 * 86_400_000 }).then(() => street.tick())),
 );
+
+/** Half a month passes, but never in the middle of somebody's call. */
+const time = fc.constant<Step[]>([() => street.cloud.moveClock({ by: 16 * 86_400_000 }).then(() => street.tick())]);
 
 const REFUSED = /"code":"(INSUFFICIENT_POINTS|OUT_OF_STOCK|REDEMPTION_|VOUCHER_(USED|EXPIRED))/;
 
@@ -64,7 +66,8 @@ const quietly = (answer: Promise<unknown>): Promise<unknown> =>
   });
 
 test('whatever neighbours and provider do, three at a time, the books balance and nothing is sold twice', async () => {
-  const rounds = fc.array(fc.array(steps, { minLength: 1, maxLength: 3 }), { minLength: 6, maxLength: 12 });
+  const together = fc.array(steps, { minLength: 1, maxLength: 3 });
+  const rounds = fc.array(fc.oneof({ weight: 5, arbitrary: together }, time), { minLength: 6, maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(rounds, async (history) => {
       const stock = 8;
@@ -81,6 +84,6 @@ test('whatever neighbours and provider do, three at a time, the books balance an
         .filter((row) => row.serviceId === serviceId && kept.has(row.status));
       expect(taken.length + (service?.stock ?? 0)).toBe(stock);
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 5, endOnFailure: true },
   );
 }, 60_000);
