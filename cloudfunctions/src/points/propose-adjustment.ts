@@ -1,25 +1,31 @@
+import { plainCode } from '../../../miniprogram/shared/domain/voucher';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds } from '../../../miniprogram/shared/roles';
+import type { Person } from '../kernel/caller';
 import { DuplicateKey, get, insert } from '../kernel/database';
 import type { Handler } from '../kernel/serve';
-import { nameOf, personOf } from '../people/store';
+import { nameOf, personByCode, personOf } from '../people/store';
 import { ADJUSTMENTS, type StoredAdjustment } from './adjustments';
 import { adjustmentView } from './views';
 
 const isSame = (one: StoredAdjustment, other: StoredAdjustment): boolean =>
   (['personId', 'points', 'reason', 'proposedBy'] as const).every((field) => one[field] === other[field]);
 
+/** By id, or by the personal code that the person has said. */
+const personMeant = async (said: string): Promise<Person | null> =>
+  (await personOf(said)) ?? (await personByCode(plainCode(said)));
+
 export const proposeAdjustment: Handler<'points.proposeAdjustment'> = async (request, { caller, at }) => {
-  const { requestId, personId, points, reason } = request;
-  if (personId === caller.id) throw new Rejection('POINTS_OWN_AWARD');
-  const person = await personOf(personId);
+  const { requestId, points, reason } = request;
+  const person = await personMeant(request.personId);
+  if (person?._id === caller.id) throw new Rejection('POINTS_OWN_AWARD');
   if (!person || !holds(caller, 'secretary', person.communityId)) {
     throw new Rejection('PERSON_NOT_FOUND', { field: 'personId' });
   }
   const proposed: StoredAdjustment = {
     _id: requestId,
     version: 1,
-    personId,
+    personId: person._id,
     personName: nameOf(person),
     communityId: person.communityId,
     points,

@@ -1,13 +1,8 @@
-import { mapPage, page } from '../kernel/paging';
 import type { Handler } from '../kernel/serve';
 import { balanceOf } from '../points/store';
-import { SERVICES, type StoredService } from './catalogue';
-import { serviceView, SHOWN } from './views';
+import { offers } from './offers';
 
 export const list: Handler<'services.list'> = async ({ after, limit }, { caller, at }) => {
-  const [services, balance] = await Promise.all([
-    page<StoredService>(SERVICES, { onSale: true }, { by: 'createdAt', after, limit, fields: SHOWN }),
-    balanceOf(caller.id, at),
-  ]);
-  return { ...mapPage(services, serviceView), balance };
+  const [services, balance] = await Promise.all([offers(limit, after), balanceOf(caller.id, at)]);
+  return { ...services, balance };
 };

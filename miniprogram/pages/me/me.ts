@@ -10,7 +10,7 @@ const languages = () => LANGUAGES.map((value) => ({ value, word: messages().peop
 const wordsOf = (person: Me) => ({
   name: person.nickname || messages().people.me.nobody,
   initial: [...person.nickname][0] ?? '',
-  where: joined(person.communityName, person.gridName) || messages().people.profile.gridNone,
+  where: joined(person.communityName, person.gridName) || messages().needs.home.nowhere,
   code: person.code.length === 8 ? person.code.replace(/^(.{4})/, '$1 ') : spoken(person.code),
   roles: roleWords(person),
   own: ownDoors(person),

@@ -28,18 +28,15 @@ const factsOf = ({ held, spentThisYear, expiring }: Account) => {
 Component({
   behaviors: [page, redeeming],
   data: {
-    account: NOTHING,
+    account: NOTHING as Omit<Account, 'services'>,
     services: [] as ServiceInfo[],
     heldAndSpent: '',
     expiring: '',
   },
   methods: {
     async fetch() {
-      const [account, { rows }] = await Promise.all([
-        call('points.account', {}),
-        call('services.list', { limit: OFFERS_SHOWN }),
-      ]);
-      this.setData({ account, services: sorted(rows), ...factsOf(account) });
+      const { services = [], ...account } = await call('points.account', { offers: OFFERS_SHOWN });
+      this.setData({ account, services: sorted(services), ...factsOf(account) });
     },
     offers(): ServiceInfo[] {
       return this.data.services;

@@ -1,4 +1,4 @@
-import { messages } from '../../i18n/locale';
+import { joined, messages } from '../../i18n/locale';
 import { GRANTABLE_ROLES, type GrantableRole, type GridInfo } from '../../shared/contract/people';
 
 /** Where a role is served: one place of the map, the whole street, or an id that only the administrator knows. */
@@ -29,7 +29,7 @@ export const roleChoices = (): Choice[] =>
 export const placeChoices = (role: GrantableRole, grids: readonly GridInfo[]): Choice[] => {
   const communities = new Map(grids.map(({ communityId, communityName }) => [communityId, communityName]));
   const choices: Record<Place, Choice[]> = {
-    grid: grids.map(({ id, name }) => ({ value: id, word: name })),
+    grid: grids.map(({ id, name, communityName }) => ({ value: id, word: joined(communityName, name) })),
     community: [...communities].map(([value, word]) => ({ value, word })),
     street: [{ value: STREET, word: messages().people.staff.roles.street }],
     typed: [],
@@ -41,5 +41,6 @@ export const placeChoices = (role: GrantableRole, grids: readonly GridInfo[]): C
 export const placeName = (scope: string, grids: readonly GridInfo[]): string => {
   if (scope === STREET) return messages().people.staff.roles.street;
   const grid = grids.find(({ id }) => id === scope);
-  return grid?.name ?? grids.find(({ communityId }) => communityId === scope)?.communityName ?? scope;
+  if (grid) return joined(grid.communityName, grid.name);
+  return grids.find(({ communityId }) => communityId === scope)?.communityName ?? scope;
 };

@@ -8,7 +8,8 @@ import {
   type PointRule,
 } from '../domain/points';
 import type { Tint } from '../domain/redemption';
-import { after, id, instant, integer, limit, photos, requestId, returns, text, type Page } from './action';
+import { after, id, instant, integer, limit, PAGE_MAX, photos, requestId, returns, text, type Page } from './action';
+import type { ServiceInfo } from './services';
 
 export interface Account {
   balance: number;
@@ -18,6 +19,8 @@ export interface Account {
   expiring: { points: number; at: number } | null;
   /** Vouchers that can be shown now, newest first, at most three. */
   vouchers: { id: string; serviceName: string; glyph: string; tint: Tint; providerName: string; expiresAt: number }[];
+  /** Only when asked for: what points buy nearby, so that the points page is filled by one call. */
+  services?: ServiceInfo[];
 }
 
 export interface Entry {
@@ -78,7 +81,11 @@ export interface MonthTotal {
 const cause = pipe(string(), regex(/^[A-Za-z0-9_.:-]{1,200}$/));
 
 export const points = {
-  'points.account': returns<Account>()({ by: ['resident'], reads: true, request: object({}) }),
+  'points.account': returns<Account>()({
+    by: ['resident'],
+    reads: true,
+    request: object({ offers: optional(integer(0, PAGE_MAX), 0) }),
+  }),
   'points.entries': returns<Page<Entry>>()({
     by: ['resident'],
     reads: true,
@@ -119,6 +126,7 @@ export const points = {
     by: ['secretary'],
     request: object({
       requestId,
+      /** The id, or the personal code that the person says. */
       personId: id,
       points: pipe(integer(-1000, 1000), notValue(0)),
       reason: text(2, 100),
