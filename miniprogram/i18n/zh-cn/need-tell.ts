@@ -29,7 +29,7 @@ export const needTell = {
   sending: '正在提交…',
   draft: '上次没写完的，给您留着',
   draftDrop: '清空',
-  fromGroup: '从“{alias}”来，直接交给 {grid}',
+  fromGroup: '从“{alias}”来，直接交给{grid}',
   more: '更多选择',
   putAside: '先存着，回来再传',
   putAsideDone: '存好了，联网后在工作台一起传',

@@ -89,7 +89,7 @@ export const needs = {
   receipt: {
     title: '收到了，谢谢您',
     number: '受理编号',
-    goes: '已交给 {grid}',
+    goes: '已交给{grid}',
     due: '{day} 之前一定有回音',
     reading: '内容要先请人看一眼，看过就转给网格长',
     next: '接下来',
