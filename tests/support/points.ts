@@ -1,5 +1,5 @@
 import { memberAccount, type LedgerEntry } from '../../miniprogram/shared/domain/ledger';
-import type { ServiceInfo } from '../../miniprogram/shared/contract/services';
+import type { RedemptionInfo, ServiceInfo } from '../../miniprogram/shared/contract/services';
 import type { Sent } from '../../miniprogram/shared/contract/contract';
 import type { StoredAccount } from '../../cloudfunctions/src/points/ledger';
 import type { StoredRedemption } from '../../cloudfunctions/src/services/redemptions';
@@ -28,6 +28,23 @@ export const openService = (street: Street, words: Partial<Sent<'services.save'>
     note: '周三上午',
     ...words,
   });
+
+/** A voucher for a service of its own. */
+export const voucherOf = async (
+  street: Street,
+  name: Name = 'li',
+  words: Partial<Sent<'services.save'>> = {},
+): Promise<RedemptionInfo> => {
+  const { id: serviceId } = await openService(street, words);
+  return street.ask(name, 'services.redeem', { requestId: newRequestId(), serviceId });
+};
+
+/** What somebody has been told about a voucher. */
+export const toldOf = async (street: Street, name: Name, redemptionId: string): Promise<string[]> => {
+  await street.tick();
+  const { rows } = await street.ask(name, 'notices.list', { limit: 50 });
+  return rows.filter((row) => row.redemptionId === redemptionId).map(({ kind }) => kind);
+};
 
 export const stockOf = async (street: Street, serviceId: string): Promise<number | undefined> =>
   (await street.documents<{ stock: number }>('services', { _id: serviceId }))[0]?.stock;
