@@ -42,18 +42,24 @@ describe('the sheet that redeems', () => {
     expect(text).not.toContain('替没有微信的邻居');
   });
 
-  test('redeems on its button', async () => {
-    const shown = show(sheet, { service, balance: 86 }, ['submit', 'close']);
-    await shown.tap('.red');
-    expect(shown.events.map(({ name }) => name)).toEqual(['submit']);
+  test('redeems when it is answered', async () => {
+    const shown = show(sheet, { service, balance: 86 }, ['redeem', 'close']);
+    await shown.fire('.question', 'submit');
+    expect(shown.events.map(({ name }) => name)).toEqual(['redeem']);
   });
 
-  test('waits for the personal code of a neighbour, whose balance is not shown', async () => {
-    const shown = show(sheet, { service, balance: 0, forOthers: true, forOther: true, code: '7K2' }, ['submit']);
+  test('asks for the personal code of a neighbour, whose balance is not shown', async () => {
+    const shown = show(sheet, { service, balance: 0, forOthers: true, forOther: true, code: '7K2' }, ['swap']);
     expect(shown.text()).toContain('邻居的个人码');
     expect(shown.text()).not.toContain('还剩');
-    await shown.tap('.red');
-    expect(shown.events).toEqual([]);
+    await shown.tap('.link');
+    expect(shown.events).toEqual([{ name: 'swap', detail: { forOther: false } }]);
+  });
+
+  test('is done once a neighbour has his code', async () => {
+    const shown = show(sheet, { service, balance: 0, forOthers: true, forOther: true, given }, ['redeem', 'close']);
+    await shown.fire('.question', 'submit');
+    expect(shown.events.map(({ name }) => name)).toEqual(['close']);
   });
 
   test('shows the code of a neighbour in groups to be written down', () => {

@@ -66,8 +66,8 @@ Component({
     onCode(event: WechatMiniprogram.Input) {
       this.triggerEvent('code', { code: event.detail.value });
     },
-    submit() {
-      this.triggerEvent(this.data.given ? 'close' : 'submit');
+    answer() {
+      this.triggerEvent(this.data.given ? 'close' : 'redeem');
     },
     shut() {
       this.triggerEvent('close');
