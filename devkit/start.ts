@@ -87,7 +87,8 @@ function followSources(preview: Preview, renewFunctions: () => Promise<void>): v
     }, SETTLED_MS);
   };
   for (const folder of [miniprogramFolder, join(root, 'cloudfunctions/src')]) {
-    watch(folder, { recursive: true }, (_, file) => changed(file));
+    // A folder that vanishes while it is looked at, as when packages are laid anew, is reported as an error and is none.
+    watch(folder, { recursive: true }, (_, file) => changed(file)).on('error', () => undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser';
 import { readSource } from '../preview/build/source';
@@ -16,14 +17,19 @@ interface Look {
   size: keyof typeof SIZES;
 }
 
-/** A picture of every page, for each role that sees it, in both languages and both sizes, into shots/. */
+const { values: options, positionals: wanted } = parseArgs({
+  options: { data: { type: 'string', default: '.data' } },
+  allowPositionals: true,
+});
+
+/** A picture of every page, or of the wanted ones, for each role that sees it, in both languages and both sizes, into shots/. */
 async function shoot(): Promise<void> {
   refuseGaps();
-  rmSync(join(root, 'shots'), { recursive: true, force: true });
-  const [town, browser] = await Promise.all([openTown('.data'), launchBrowser()]);
+  if (wanted.length === 0) rmSync(join(root, 'shots'), { recursive: true, force: true });
+  const [town, browser] = await Promise.all([openTown(options.data), launchBrowser()]);
   const looks = LANGUAGES.flatMap((language) => Object.keys(SIZES).map((size) => ({ language, size }) as Look));
   let count = 0;
-  for (const shot of SHOTS) {
+  for (const shot of SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     for (const role of shot.roles) {
       for (const look of looks) count += await takePicture(town, browser, shot, role, look);
     }
