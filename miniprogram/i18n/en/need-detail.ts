@@ -28,6 +28,12 @@ export const needDetail: Messages['needs']['detail'] = {
   cosign: 'I need it too · {n}',
   cosignFirst: 'I need it too',
   moreActions: 'More',
+  certify: 'Good idea',
+  certifyWhat:
+    'Did it change something for the better? When chief and secretary both say so, its author earns 20 points.',
+  certifyYes: 'Yes, it did',
+  certifiedOne: 'Noted. The other one has to say so too',
+  certifiedBoth: 'Both said so; the points are given',
   notNow: 'This need has moved on; this step is no longer needed',
   next: {
     submitted: 'The grid chief accepts it by {due}.',

@@ -28,6 +28,11 @@ export const needDetail = {
   cosign: '我也需要 · {n}',
   cosignFirst: '我也需要',
   moreActions: '更多操作',
+  certify: '认定金点子',
+  certifyWhat: '这件事带来了好变化吗？网格长和社区书记都认定，提出的人得 20 分。',
+  certifyYes: '认定',
+  certifiedOne: '您认定了，等另一位也认定',
+  certifiedBoth: '两位都认定了，积分已记给提出的人',
   notNow: '这件事已经走到下一步，这一步不用办了',
   /** What happens next, and who does it. */
   next: {

@@ -2,7 +2,7 @@ import { fill, messages } from '../../i18n/locale';
 import type { NeedDetail } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 
-export type ActionType = NeedCommandType | 'cosign' | 'more';
+export type ActionType = NeedCommandType | 'cosign' | 'certify' | 'more';
 
 export interface Action {
   type: ActionType;
@@ -54,11 +54,12 @@ const cosign = ({ cosigns }: NeedDetail): Action => {
 };
 
 /** All that this person may do now, the likeliest first; a proposal to escalate waits for the chief's word. The server computed it and will judge it again. */
-export const actionsOf = (need: NeedDetail): Action[] => {
+export const actionsOf = (need: NeedDetail, certifies: boolean): Action[] => {
   const order = need.escalationReason === undefined ? ORDER : (['escalate', ...ORDER] as const);
   const types = [...new Set(order)].filter((type) => need.allowed.includes(type));
   const commands = types.map(toAction);
-  return need.mayCosign && !need.staff ? [cosign(need), ...commands] : commands;
+  const idea: Action[] = certifies ? [{ type: 'certify', word: messages().needs.detail.certify, style: '' }] : [];
+  return need.mayCosign && !need.staff ? [cosign(need), ...commands] : [...commands, ...idea];
 };
 
 /** At most two buttons, the likelier one on the right; the rest behind 更多操作. */

@@ -5,12 +5,14 @@ import { call } from '../../services/call';
 import type { NeedDetail } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 import { actionsOf, barOf, type Action, type ActionType } from './actions';
+import { certify, mayCertify } from './certifying';
 import { contacting } from './contacting';
 import { factsLine, nextSentence, responsibility, timelineLines, type Fact, type Line } from './view';
 
 const LINES_IN_LARGE = 3;
 
-const isCommand = (type: ActionType): type is NeedCommandType => type !== 'cosign' && type !== 'more';
+const NOT_COMMANDS: readonly ActionType[] = ['cosign', 'certify', 'more'];
+const isCommand = (type: ActionType): type is NeedCommandType => !NOT_COMMANDS.includes(type);
 
 Component({
   behaviors: [page, commanding, contacting],
@@ -38,7 +40,7 @@ Component({
     },
     async fetch() {
       const need = await call('needs.get', { needId: this.data.id });
-      const actions = actionsOf(need);
+      const actions = actionsOf(need, await mayCertify(need));
       const lines = timelineLines(need);
       const folded = this.data.large && !this.data.unfolded && lines.length > LINES_IN_LARGE;
       this.setData({
@@ -85,6 +87,7 @@ Component({
       const { need } = this.data;
       if (!need) return;
       if (isCommand(type)) return this.openCommand(need, type);
+      if (type === 'certify') return void certify(need.id);
       void (type === 'more' ? this.chooseAction() : this.cosign(need));
     },
     async chooseAction() {
