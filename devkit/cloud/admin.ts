@@ -36,7 +36,7 @@ export const adminDoor =
       const body: unknown = JSON.parse((await readBody(request, limits.adminBodySize)).toString());
       if (!isDocument(body)) throw invalid('the body must be an object');
       action = String(body.action);
-      const perform = actions[action];
+      const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
       if (!perform) throw invalid(`action is not emulated: ${action}`);
       const note = (cost: Cost): void => (costs.push(cost), watch.judge(invocation, action, cost));
       const call: AdminCall = { action, body, invocation, note };

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { adminDoor, type Action } from './admin';
+import { adminDoor, type AdminParts } from './admin';
 import { startClock, type Clock } from './clock';
 import { openFaults } from './control/faults';
 import { databaseActions } from './database/actions';
@@ -46,77 +46,19 @@ const ENVIRONMENT_ID = 'local';
 const KEEP_ALIVE_MS = 120_000;
 
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const { dataFolder, functionsFolder, host = '127.0.0.1', log = () => undefined } = options;
   let answer: Listener = (_, response) => void response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  const port = await listen(server, host, options.port ?? 0);
+  const port = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
-
-  const clock = startClock();
-  const watch = startWatch();
-  const faults = openFaults();
-  const database = await openDatabase(join(dataFolder, 'database'), options.databaseFile, clock.now);
-  const storage = await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now);
-  const openapi = openOpenapi(clock.now);
-  const functions = startFunctions({
-    folder: functionsFolder,
-    url,
-    environmentId: ENVIRONMENT_ID,
-    environment: options.environment ?? {},
-    watch,
-    clockShiftMs: clock.shiftMs,
-    disturb: (name) => faults.disturb({ action: 'functions.invokeFunction', function: name }),
-    log,
-  });
-
-  const actions: { [action: string]: Action } = {
-    ...databaseActions(database),
-    ...storageActions(storage),
-    ...functionActions(functions),
-    ...openapiActions(openapi, functions),
-  };
-  const admin = adminDoor({
-    actions,
-    watch,
-    log,
-    disturb: async ({ action, body, invocation }) => {
-      // An invocation by the SDK meets its faults in the functions host, as every other invocation does.
-      if (action === 'functions.invokeFunction') return 'answer';
-      try {
-        return await faults.disturb({ action, collection: body.collectionName, function: invocation?.function });
-      } catch (error) {
-        database.transactions.abort(String(body.transactionId));
-        throw error;
-      }
-    },
-  });
-  const reset = async (): Promise<void> => {
-    await Promise.all([database.reset(), storage.clear()]);
-    faults.clear();
-    openapi.clear();
-    watch.clear();
-    clock.reset();
-  };
-  const control = options.control ? { clock, functions, faults, openapi, watch, reset } : undefined;
-  answer = routes({
-    admin,
-    functions,
-    storage,
-    database,
-    control,
-    people: options.people,
-    fallback: options.fallback,
-    log,
-  });
-
-  const timers =
-    options.timers === false
-      ? undefined
-      : startTimers(
-          functionsFolder,
-          (name, event) => void functions.invoke(name, event, { source: 'timer' }).catch(() => undefined),
-        );
+  const parts = await openParts(options, url);
+  const { functions, database, clock, log } = parts;
+  const { people, fallback } = options;
+  const control = options.control ? { ...parts, reset: () => reset(parts) } : undefined;
+  answer = routes({ ...parts, admin: adminDoor(adminParts(parts)), control, people, fallback, log });
+  const fire = (name: string, event: object): void =>
+    void functions.invoke(name, event, { source: 'timer' }).catch(() => undefined);
+  const timers = options.timers === false ? undefined : startTimers(options.functionsFolder, fire);
 
   return {
     url,
@@ -134,6 +76,57 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       await database.close();
     },
   };
+}
+
+type Parts = Awaited<ReturnType<typeof openParts>>;
+
+async function openParts(
+  { dataFolder, functionsFolder, databaseFile, environment = {}, log }: CloudOptions,
+  url: string,
+) {
+  const clock = startClock();
+  const watch = startWatch();
+  const faults = openFaults();
+  const common = { watch, clockShiftMs: clock.shiftMs, log: log ?? (() => undefined) };
+  return {
+    ...common,
+    clock,
+    faults,
+    database: await openDatabase(join(dataFolder, 'database'), databaseFile, clock.now),
+    storage: await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now),
+    openapi: openOpenapi(clock.now),
+    functions: startFunctions({
+      ...common,
+      ...{ folder: functionsFolder, url, environmentId: ENVIRONMENT_ID, environment },
+      disturb: (name) => faults.disturb({ action: 'functions.invokeFunction', function: name }),
+    }),
+  };
+}
+
+const adminParts = ({ database, storage, functions, openapi, faults, watch, log }: Parts): AdminParts => ({
+  actions: {
+    ...databaseActions(database),
+    ...storageActions(storage),
+    ...functionActions(functions),
+    ...openapiActions(openapi, functions),
+  },
+  watch,
+  log,
+  disturb: async ({ action, body, invocation }) => {
+    // An invocation by the SDK meets its faults in the functions host, as every other invocation does.
+    if (action === 'functions.invokeFunction') return 'answer';
+    try {
+      return await faults.disturb({ action, collection: body.collectionName, function: invocation?.function });
+    } catch (error) {
+      database.transactions.abort(String(body.transactionId));
+      throw error;
+    }
+  },
+});
+
+async function reset({ database, storage, faults, openapi, watch, clock }: Parts): Promise<void> {
+  await Promise.all([database.reset(), storage.clear()]);
+  for (const forget of [faults.clear, openapi.clear, watch.clear, clock.reset]) forget();
 }
 
 const listen = (server: Server, host: string, port: number): Promise<number> =>

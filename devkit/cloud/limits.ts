@@ -7,6 +7,7 @@ export const limits = {
   functionBodySize: 100 * 1024,
   functionAnswerSize: 1024 * 1024,
   functionTimeoutSeconds: { least: 1, byDefault: 3, most: 60 },
+  functionStartMs: 30_000,
   functionMemoryMb: { byDefault: 256, most: 3072 },
   uploadSize: 10 * 1024 * 1024,
   cloudPathLength: 850,

@@ -20,6 +20,11 @@ export type Watch = ReturnType<typeof startWatch>;
 
 const TOLERATED = 20;
 
+function complaint(sender: Invocation | undefined, action: string, { collection, examined, returned }: Cost): string {
+  const who = sender ? `${sender.function} ${sender.action ?? ''}`.trim() : 'a caller outside the functions';
+  return `${who}: ${action} on ${collection} examined ${examined} documents for ${returned} without an index`;
+}
+
 /** Remembers the recent invocations and their database calls, and the queries that would be slow or dear in the cloud. */
 export function startWatch() {
   const recent = new Map<string, Invocation>();
@@ -37,18 +42,9 @@ export function startWatch() {
     /** Where the calls of an invocation are kept; those that no function sent are kept together. */
     callsOf: (invocation: Invocation | undefined) => (invocation ?? outside).calls,
     /** A query that only a small collection forgives is remembered as a violation. */
-    judge: (
-      invocation: Invocation | undefined,
-      action: string,
-      { collection, index, examined, returned }: Cost,
-    ): void => {
-      if (index !== null || examined - returned <= TOLERATED) return;
-      const who = invocation
-        ? `${invocation.function} ${invocation.action ?? ''}`.trim()
-        : 'a caller outside the functions';
-      violations.push(
-        `${who}: ${action} on ${collection} examined ${examined} documents for ${returned} without an index`,
-      );
+    judge: (invocation: Invocation | undefined, action: string, cost: Cost): void => {
+      if (cost.index === null && cost.examined - cost.returned > TOLERATED)
+        violations.push(complaint(invocation, action, cost));
     },
     end: (invocation: Invocation, error: string | null): void => {
       Object.assign(invocation, { ms: performance.now() - invocation.started, error });

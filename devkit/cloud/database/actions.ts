@@ -5,10 +5,11 @@ import { aggregate, project, sortOrderOf } from './aggregation';
 import type { DatabaseEngine } from './database';
 import { dataOf, filterOf, newDocument, newDocuments, operatorsOf, transactionOf } from './requests';
 import { find, type Query } from './scan';
-import { findById, writeChange, type Collection, type Row } from './store';
+import { findById, type Collection, type Row } from './store';
 import { inTransaction } from './transaction-actions';
 import { applyUpdate } from './updates';
 import { parse, parseDocument, stringify, type Document } from './values';
+import { writeChange } from './writing';
 
 type DatabaseAction = (engine: DatabaseEngine, call: AdminCall) => Promise<Answer> | Answer;
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { CloudFailure, invalid } from '../failure';
 import { limits } from '../limits';
 import type { Index } from './planner';
-import { dropIndex, fillIndex, lastPosition, multikeyKey, type Collection, type Store } from './store';
+import { lastPosition, type Collection, type Store } from './store';
 import { isDocument } from './values';
+import { dropIndex, fillIndex, multikeyKey } from './writing';
 
 interface DeclaredIndex {
   name: string;

@@ -21,26 +21,20 @@ export function compileFilter(filter: Document): Predicate {
   return (document) => tests.every((test) => test(document));
 }
 
-const branches = (name: string, list: unknown): Predicate[] => {
-  if (!Array.isArray(list) || list.length === 0 || !list.every(isDocument)) {
-    throw refused(`${name} must be a nonempty array of objects`);
-  }
-  return list.map(compileFilter);
-};
+const combining =
+  (name: string, ask: (list: Predicate[], document: Document) => boolean) =>
+  (list: unknown): Predicate => {
+    if (!Array.isArray(list) || list.length === 0 || !list.every(isDocument)) {
+      throw refused(`${name} must be a nonempty array of objects`);
+    }
+    const compiled = list.map(compileFilter);
+    return (document) => ask(compiled, document);
+  };
 
 const logic: { [operator: string]: (condition: unknown) => Predicate } = {
-  $and: (condition) => {
-    const all = branches('$and', condition);
-    return (document) => all.every((test) => test(document));
-  },
-  $or: (condition) => {
-    const any = branches('$or', condition);
-    return (document) => any.some((test) => test(document));
-  },
-  $nor: (condition) => {
-    const none = branches('$nor', condition);
-    return (document) => !none.some((test) => test(document));
-  },
+  $and: combining('$and', (list, document) => list.every((test) => test(document))),
+  $or: combining('$or', (list, document) => list.some((test) => test(document))),
+  $nor: combining('$nor', (list, document) => !list.some((test) => test(document))),
   $expr: (condition) => {
     const query = new Query({ $expr: condition }, {});
     return (document) => query.test(document);

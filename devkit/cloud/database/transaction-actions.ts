@@ -3,9 +3,10 @@ import { refused } from '../failure';
 import { project } from './aggregation';
 import type { DatabaseEngine } from './database';
 import { dataOf, filterOf, newDocument, newDocuments, operatorsOf } from './requests';
-import { duplicateKey, type Collection } from './store';
+import { type Collection } from './store';
 import { applyUpdate } from './updates';
 import { parse, parseDocument, stringify, type Document } from './values';
+import { duplicateKey } from './writing';
 
 type TransactionAction = (engine: DatabaseEngine, call: AdminCall, transaction: string) => Promise<Answer> | Answer;
 

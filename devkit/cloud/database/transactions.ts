@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { CloudFailure, conflict } from '../failure';
 import { limits } from '../limits';
 import { encode } from './order';
-import { findById, writeChange, type Change, type Collection, type Store } from './store';
+import { findById, type Collection, type Store } from './store';
 import type { Document } from './values';
+import { writeChange, type Change } from './writing';
 
 interface Pending extends Change {
   id: unknown;

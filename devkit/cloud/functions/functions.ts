@@ -3,7 +3,8 @@ import { isDocument } from '../database/values';
 import { CloudFailure } from '../failure';
 import type { Watch } from '../watch';
 import { readConfiguration, type FunctionConfiguration } from './configuration';
-import { InvocationFailure, openPool } from './pool';
+import { InvocationFailure } from './instance';
+import { openPool } from './pool';
 
 export interface FunctionsOptions {
   folder: string;
@@ -44,6 +45,22 @@ const personEnvironment = (openid: string): { [name: string]: string } => ({
   WX_CLIENTIP: '127.0.0.1',
 });
 
+/** What SCF gives to `main` beside the event. */
+const contextOf = (
+  configuration: FunctionConfiguration,
+  id: string,
+  namespace: string,
+  environment: object,
+): object => ({
+  request_id: id,
+  function_name: configuration.name,
+  function_version: '$LATEST',
+  namespace,
+  memory_limit_in_mb: configuration.memoryMb,
+  time_limit_in_ms: configuration.timeoutMs,
+  environment: JSON.stringify(environment),
+});
+
 export function startFunctions(options: FunctionsOptions) {
   const { folder, environmentId, watch, clockShiftMs, disturb, log } = options;
   const common = scfEnvironment(options);
@@ -54,15 +71,7 @@ export function startFunctions(options: FunctionsOptions) {
     const invocation = watch.begin(configuration.name, action, openid ?? null);
     const person = openid === undefined ? {} : personEnvironment(openid);
     const environment: { [name: string]: string } = { TCB_SEQID: invocation.id, TRIGGER_SRC: source, ...person };
-    const context = {
-      request_id: invocation.id,
-      function_name: configuration.name,
-      function_version: '$LATEST',
-      namespace: environmentId,
-      memory_limit_in_mb: configuration.memoryMb,
-      time_limit_in_ms: configuration.timeoutMs,
-      environment: JSON.stringify({ ...common, ...environment }),
-    };
+    const context = contextOf(configuration, invocation.id, environmentId, { ...common, ...environment });
     try {
       const fate = await disturb(configuration.name);
       const task = { event, context, environment, clockShiftMs: clockShiftMs() };

@@ -4,9 +4,14 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
 import { invalid } from '../failure';
-import { readBody } from '../http';
+import { readBody, send as sendText } from '../http';
 import { limits } from '../limits';
 
+/** Files lie under the data folder, at the path that the caller gave them; a fileID is the root and that path. */
+interface Place {
+  folder: string;
+  root: string;
+}
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
 const TYPES: { [extension: string]: string } = {
@@ -20,85 +25,87 @@ const TYPES: { [extension: string]: string } = {
 
 function checkCloudPath(path: string): string {
   const sound = path.split('/').every((part) => !['', '.', '..'].includes(part) && !/[\\\p{Cc}]/u.test(part));
-  if (!sound || Buffer.byteLength(path) > limits.cloudPathLength)
-    throw invalid(`cloudPath is invalid: ${path.slice(0, 100)}`);
+  const short = Buffer.byteLength(path) <= limits.cloudPathLength;
+  if (!sound || !short) throw invalid(`cloudPath is invalid: ${path.slice(0, 100)}`);
   return path;
 }
 
-/** Files lie under the data folder, at the path that the caller gave them. */
-export async function openStorage(folder: string, environmentId: string, url: string, now: () => number) {
-  await mkdir(folder, { recursive: true });
-  const root = `cloud://${environmentId}.${environmentId}-files/`;
-  const grants = new Map<string, { fileId: string; method: string; until: number }>();
-  const fileIdOf = (cloudPath: string): string => root + checkCloudPath(cloudPath);
-  const place = (fileId: string): string | undefined =>
-    fileId.startsWith(root) ? join(folder, checkCloudPath(fileId.slice(root.length))) : undefined;
+const fileOf = ({ folder, root }: Place, fileId: string): string | undefined =>
+  fileId.startsWith(root) ? join(folder, checkCloudPath(fileId.slice(root.length))) : undefined;
 
-  const save = async (cloudPath: string, bytes: Buffer): Promise<string> => {
-    const target = join(folder, checkCloudPath(cloudPath));
-    await mkdir(dirname(target), { recursive: true });
-    const draft = join(folder, `.${randomBytes(9).toString('hex')}`);
-    const file = await open(draft, 'w');
-    await file.writeFile(bytes);
-    await file.sync();
-    await file.close();
-    await rename(draft, target);
-    return root + cloudPath;
-  };
+/** Written beside and renamed, so that a file is whole or not there. */
+async function save({ folder, root }: Place, cloudPath: string, bytes: Buffer): Promise<string> {
+  const target = join(folder, checkCloudPath(cloudPath));
+  await mkdir(dirname(target), { recursive: true });
+  const draft = join(folder, `.${randomBytes(9).toString('hex')}`);
+  const file = await open(draft, 'w');
+  await file.writeFile(bytes);
+  await file.sync();
+  await file.close();
+  await rename(draft, target);
+  return root + cloudPath;
+}
 
-  const send = async (fileId: string, response: ServerResponse): Promise<void> => {
-    const file = place(fileId);
-    const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
-    if (file === undefined || !found?.isFile()) return void response.writeHead(404).end();
-    const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
-    response.writeHead(200, {
-      'content-type': type,
-      'content-length': found.size,
-      'x-content-type-options': 'nosniff',
-    });
-    createReadStream(file).pipe(response);
-  };
+async function remove(place: Place, fileId: string): Promise<boolean> {
+  const file = fileOf(place, fileId);
+  if (file === undefined || !existsSync(file)) return false;
+  await rm(file);
+  return true;
+}
 
-  return {
-    fileIdOf,
-    save,
-    send,
-    exists: (fileId: string): boolean => existsSync(place(fileId) ?? ''),
-    remove: async (fileId: string): Promise<boolean> => {
-      const file = place(fileId);
-      if (file === undefined || !existsSync(file)) return false;
-      await rm(file);
-      return true;
-    },
-    /** An address that works for a while, for one file and one purpose. */
-    temporaryUrl: (fileId: string, method: 'GET' | 'PUT', seconds: number): string => {
-      const token = randomBytes(12).toString('hex');
-      for (const [old, { until }] of grants) if (until < now()) grants.delete(old);
-      grants.set(token, { fileId, method, until: now() + seconds * 1000 });
-      return `${url}/storage/${token}/${fileId.slice(root.length)}`;
-    },
-    /** `GET` and `PUT /storage/...`: the temporary addresses. */
-    serve: async (request: IncomingMessage, response: ServerResponse, { pathname }: URL): Promise<void> => {
-      const grant = grants.get(pathname.split('/')[2] ?? '');
-      if (!grant || grant.until < now() || (grant.method !== request.method && request.method !== 'HEAD')) {
-        return sendError(response, 403, 'AccessDenied', 'Request has expired');
-      }
-      if (request.method !== 'PUT') return send(grant.fileId, response);
-      const bytes = await readBody(request, limits.uploadSize).catch(() => undefined);
-      if (!bytes) return sendError(response, 400, 'EntityTooLarge', 'The file is too large');
-      await save(grant.fileId.slice(root.length), bytes);
-      response.writeHead(200).end();
-    },
-    clear: async (): Promise<void> => {
-      grants.clear();
-      await rm(folder, { recursive: true, force: true });
-      await mkdir(folder, { recursive: true });
-    },
-  };
+async function send(place: Place, fileId: string, response: ServerResponse): Promise<void> {
+  const file = fileOf(place, fileId);
+  const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
+  if (file === undefined || !found?.isFile()) return void response.writeHead(404).end();
+  const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
+  response.writeHead(200, { 'content-type': type, 'content-length': found.size, 'x-content-type-options': 'nosniff' });
+  createReadStream(file).pipe(response);
 }
 
 /** The real store is an object store that speaks XML; the SDK reads these four fields of a failed upload. */
 function sendError(response: ServerResponse, status: number, code: string, message: string): void {
   const fields = `<Code>${code}</Code><Message>${message}</Message><RequestId>0</RequestId><TraceId>0</TraceId>`;
-  response.writeHead(status, { 'content-type': 'application/xml' }).end(`<Error>${fields}</Error>`);
+  sendText(response, status, 'application/xml', `<Error>${fields}</Error>`);
+}
+
+/** Addresses that work for a while, for one file and one purpose. */
+function openGrants(place: Place, url: string, now: () => number) {
+  const grants = new Map<string, { fileId: string; method: string; until: number }>();
+  return {
+    temporaryUrl: (fileId: string, method: 'GET' | 'PUT', seconds: number): string => {
+      for (const [old, { until }] of grants) if (until < now()) grants.delete(old);
+      const token = randomBytes(12).toString('hex');
+      grants.set(token, { fileId, method, until: now() + seconds * 1000 });
+      return `${url}/storage/${token}/${fileId.slice(place.root.length)}`;
+    },
+    serve: async (request: IncomingMessage, response: ServerResponse, { pathname }: URL): Promise<void> => {
+      const grant = grants.get(pathname.split('/')[2] ?? '');
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      if (!grant || grant.until < now() || grant.method !== method) {
+        return sendError(response, 403, 'AccessDenied', 'Request has expired');
+      }
+      if (method === 'GET') return send(place, grant.fileId, response);
+      const bytes = await readBody(request, limits.uploadSize).catch(() => undefined);
+      if (!bytes) return sendError(response, 400, 'EntityTooLarge', 'The file is too large');
+      await save(place, grant.fileId.slice(place.root.length), bytes);
+      response.writeHead(200).end();
+    },
+  };
+}
+
+export async function openStorage(folder: string, environmentId: string, url: string, now: () => number) {
+  const place: Place = { folder, root: `cloud://${environmentId}.${environmentId}-files/` };
+  await mkdir(folder, { recursive: true });
+  return {
+    ...openGrants(place, url, now),
+    fileIdOf: (cloudPath: string): string => place.root + checkCloudPath(cloudPath),
+    exists: (fileId: string): boolean => existsSync(fileOf(place, fileId) ?? ''),
+    save: (cloudPath: string, bytes: Buffer) => save(place, cloudPath, bytes),
+    remove: (fileId: string) => remove(place, fileId),
+    send: (fileId: string, response: ServerResponse) => send(place, fileId, response),
+    clear: async (): Promise<void> => {
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true });
+    },
+  };
 }
