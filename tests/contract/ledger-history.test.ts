@@ -86,4 +86,4 @@ test('whatever neighbours and provider do, three at a time, the books balance an
     }),
     { numRuns: 5, endOnFailure: true },
   );
-}, 60_000);
+}, 120_000);

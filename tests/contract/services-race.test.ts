@@ -70,4 +70,4 @@ test('two hundred people redeem the last twenty at once: twenty vouchers, and ev
   const [service] = await street.documents<{ reservations: object; sweepAt?: number }>('services', { _id: serviceId });
   expect([service?.reservations, service?.sweepAt]).toEqual([{}, undefined]);
   await expectBalancedBooks(street);
-}, 60_000);
+}, 120_000);

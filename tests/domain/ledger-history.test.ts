@@ -132,7 +132,7 @@ const standing = (street: Street, account: string): number =>
 const always = (holds: (street: Street) => void): void =>
   fc.assert(
     fc.property(fc.array(steps, { minLength: 20, maxLength: 100, size: 'max' }), (history) => holds(live(history))),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 
 describe('after any history', () => {
