@@ -4,7 +4,7 @@ const AGREE_BUTTON = 'agree-btn';
 
 type Answer = { event: 'agree'; buttonId: string } | { event: 'disagree' };
 type Resolve = (answer: Answer) => void;
-/** The typings know this call without the function it hands over. */
+/** The typings know this call without the function it hands over; WeChat before 8.0.37 has no such call. */
 type Listen = (listener: (resolve: Resolve) => void) => void;
 
 /** Those who wait for the answer: WeChat may ask several times before the person has decided. */
@@ -33,7 +33,8 @@ Component({
   },
   methods: {
     listen() {
-      (wx.onNeedPrivacyAuthorization as unknown as Listen)((resolve) => {
+      const listen = wx.onNeedPrivacyAuthorization as unknown as Listen | undefined;
+      listen?.((resolve) => {
         asking.add(resolve);
         this.setData({ visible: true, t: messages().people.privacy });
       });

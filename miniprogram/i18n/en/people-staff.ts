@@ -58,5 +58,10 @@ export const peopleStaff: Messages['people']['staff'] = {
     revoked: 'Revoked',
     twoPersons: 'Secretaries and administrators take two: you propose, another decides',
     street: 'the whole street',
+    first: 'No administrator yet?',
+    firstHint: 'Enter the key chosen at deployment to become the first one. It opens nothing once there is one.',
+    firstKey: 'Key',
+    begin: 'Become the first administrator',
+    begun: 'Done. You are the first administrator.',
   },
 };

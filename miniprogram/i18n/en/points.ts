@@ -5,7 +5,6 @@ export const points: Messages['points'] = {
   account: {
     balance: 'Points to spend',
     held: '{n} on hold',
-    heldHint: 'Held when you redeem, taken when you use the voucher, given back if you cancel',
     spent: '{n} spent this year',
     expiring: '{n} expire on {day}',
     entries: 'History',

@@ -80,7 +80,6 @@ export const services: Messages['services'] = {
     until: 'Valid until {day}',
     codeEnd: 'Code ends with {end}',
     done: 'Done',
-    doneAt: 'used {when}',
     usedAt: 'This voucher was used {when} and cannot be used again.',
     lockedUntil: 'Too many wrong codes. Please try again {when}.',
     malformed: 'The code does not add up. Please compare and type again: 10 digits and letters.',

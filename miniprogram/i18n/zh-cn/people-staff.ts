@@ -53,5 +53,10 @@ export const peopleStaff = {
     revoked: '收回了',
     twoPersons: '社区书记和管理员要两个人定：您提出，另一位确认',
     street: '全街道',
+    first: '还没有管理员？',
+    firstHint: '输入部署时定下的口令，成为第一位管理员。已经有管理员时，这里不起作用。',
+    firstKey: '口令',
+    begin: '成为第一位管理员',
+    begun: '好了，您是第一位管理员',
   },
 };

@@ -4,7 +4,6 @@ export const points = {
   account: {
     balance: '可用积分',
     held: '冻结 {n}',
-    heldHint: '兑换后先冻结，用掉才扣，取消就退回',
     spent: '今年已用 {n}',
     expiring: '{n} 分将于 {day}到期',
     entries: '积分明细',

@@ -79,7 +79,6 @@ export const services = {
     until: '有效期至 {day}',
     codeEnd: '券码尾号 {end}',
     done: '核销好了',
-    doneAt: '{when}核销',
     usedAt: '这张券 {when}已经用过了，不能再用。',
     lockedUntil: '输错次数多了，请 {when}再试。',
     malformed: '券码没对上，请对一对再输：一共 10 位，数字和字母。',

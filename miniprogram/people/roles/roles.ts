@@ -1,8 +1,9 @@
 import { acting } from '../../behaviors/acting';
 import { page } from '../../behaviors/page';
 import { fill, messages } from '../../i18n/locale';
-import { call } from '../../services/call';
+import { asRejection, call } from '../../services/call';
 import { pendingId, settle } from '../../services/drafts';
+import { refreshMe } from '../../services/session';
 import type { GrantableRole, GridInfo } from '../../shared/contract/people';
 import { personRow, requestRow } from './rows';
 
@@ -20,6 +21,9 @@ interface Change {
 Component({
   behaviors: [page, acting],
   data: {
+    /** Not an administrator: perhaps the first one to be. */
+    locked: false,
+    key: '',
     requests: [] as ReturnType<typeof requestRow>[],
     name: '',
     searched: false,
@@ -30,9 +34,25 @@ Component({
   },
   methods: {
     async fetch() {
-      const requests = await call('people.roleRequests', {});
-      this.setData({ requests: requests.map(requestRow) });
+      try {
+        const requests = await call('people.roleRequests', {});
+        this.setData({ locked: false, requests: requests.map(requestRow) });
+      } catch (failure) {
+        if (asRejection(failure).code !== 'FORBIDDEN') throw failure;
+        return this.setData({ locked: true });
+      }
       if (this.data.searched) await this.find();
+    },
+    onKey(event: WechatMiniprogram.Input) {
+      this.setData({ key: event.detail.value });
+    },
+    begin() {
+      if (!this.data.key) return;
+      return this.act(async () => {
+        await call('people.bootstrap', { key: this.data.key });
+        await refreshMe();
+        return messages().people.staff.roles.begun;
+      });
     },
     onName(event: WechatMiniprogram.Input) {
       this.setData({ name: event.detail.value });
