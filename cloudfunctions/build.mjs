@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** One minified bundle per function, with the package.json and config.json that CloudBase expects beside it. */
+/**
+ * One minified bundle per function, with the package.json and config.json that CloudBase expects beside it. Nothing is
+ * touched when nothing they are made of has changed, so that a running cloud keeps its files.
+ */
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
@@ -14,6 +18,24 @@ const OPENAPI = {
   people: ['security.msgSecCheck'],
   clock: ['subscribeMessage.send'],
 };
+
+const SOURCES = ['src', 'build.mjs', '../miniprogram/shared', '../cloudbaserc.json', '../package-lock.json'];
+const MARK = join(dist, 'built-from');
+
+const filesOf = async (source) => {
+  const path = join(here, source);
+  if (source.includes('.json') || source.endsWith('.mjs')) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+};
+
+const hash = createHash('sha256');
+for (const file of (await Promise.all(SOURCES.map(filesOf))).flat().sort()) hash.update(await readFile(file));
+const sources = hash.digest('hex');
+if ((await readFile(MARK, 'utf8').catch(() => '')) === sources) {
+  console.log('functions: unchanged');
+  process.exit(0);
+}
 
 const deployment = JSON.parse(await readFile(join(here, '../cloudbaserc.json'), 'utf8'));
 const functions = deployment.functions.map((one) => ({ ...deployment.functionDefaultConfig, ...one }));
@@ -37,7 +59,8 @@ for (const { name, timeout, memorySize, triggers = [] } of functions) {
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`);
   await writeFile(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
 }
-for (const folder of await readdir(dist)) {
-  if (!names.includes(folder)) await rm(join(dist, folder), { recursive: true });
+for (const entry of await readdir(dist, { withFileTypes: true })) {
+  if (entry.isDirectory() && !names.includes(entry.name)) await rm(join(dist, entry.name), { recursive: true });
 }
+await writeFile(MARK, sources);
 console.log(`functions: ${names.join(', ')}`);

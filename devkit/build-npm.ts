@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { layNpm } from './npm/lay';
+import { layNpmIfChanged } from './npm/lay';
 import { measurePackages } from './npm/sizes';
 
 const root = join(__dirname, '..');
@@ -8,7 +8,7 @@ const log = (line: string) => console.log(line);
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} kB`;
 
 async function main(): Promise<void> {
-  await layNpm({ root, miniprogramFolder, log });
+  await layNpmIfChanged({ root, miniprogramFolder, log });
   const sizes = measurePackages(miniprogramFolder);
   for (const { name, bytes, limit } of sizes) log(`package ${name}: ${kilobytes(bytes)} of ${kilobytes(limit)}`);
   if (sizes.every(({ bytes, limit }) => bytes <= limit)) return;
