@@ -108,7 +108,7 @@ export const needs: Messages['needs'] = {
       to_sign: 'To sign',
       mine: 'In hand',
       due_soon: 'Due soon',
-      overdue: 'Overdue',
+      overdue: 'Late',
       to_call: 'To call back',
       escalated: 'To decide',
     },

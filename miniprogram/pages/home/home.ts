@@ -6,9 +6,8 @@ import type { Home } from '../../shared/contract/need-answers';
 
 /** Pieces that stay whole when a narrow phone or large letters break the line. */
 const whereabouts = ({ communityName, gridName }: Home): string[] => {
-  const { app, needs } = messages();
-  if (!communityName) return [needs.home.nowhere];
-  return gridName ? [`${communityName}${app.dot}`, gridName] : [communityName];
+  const pieces = [communityName, gridName].filter(Boolean);
+  return pieces.length > 0 ? pieces : [messages().needs.home.nowhere];
 };
 
 const share = () => ({ title: messages().needs.home.share, path: '/needs/tell/tell?from=group' });
