@@ -12,7 +12,7 @@ export interface Happening {
 /** Everything before it is over, and nothing after it has begun. */
 export const EVERYBODY = 'everybody';
 
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 /**
  * Plays the agenda in the order of its times. The clock only moves forward; what concerns different subjects runs side

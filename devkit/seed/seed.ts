@@ -16,7 +16,7 @@ export interface SeedParts {
   log(line: string): void;
 }
 
-/** The clock looks after the day when the day is over, as its timer would have done every minute. */
+/** The clock looks after a day when it is over, as its timer would have done every minute. */
 const evenings = (town: Town, from: number, now: number): Happening[] => {
   const list: Happening[] = [];
   for (let at = startOfDay(from) + 22 * HOUR; at < now; at += DAY) {

@@ -60,8 +60,10 @@ const bindGroups = async (town: Town): Promise<void> => {
   }
 };
 
-const grantMessages = (town: Town): Promise<unknown> =>
-  Promise.all(STAFF.map(({ openid }) => town.ask(openid, 'notices.grant', { templates: ['assignment', 'due'] })));
+/** One after the other: so many calls at once would only start instances that nobody needs again. */
+const grantMessages = async (town: Town): Promise<void> => {
+  for (const { openid } of STAFF) await town.ask(openid, 'notices.grant', { templates: ['assignment', 'due'] });
+};
 
 /** Administrators, map, people, roles and groups, in the order in which a street would do it. */
 export async function settle(town: Town, key: string): Promise<Register> {
