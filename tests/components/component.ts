@@ -6,8 +6,28 @@ import simulate from 'miniprogram-simulate';
 const root = resolve('miniprogram');
 const stored = new Map<string, unknown>();
 
+type Answer = { result?: unknown; errCode?: number };
+let answers: Answer[] = [];
+let asked: object[] = [];
+
+/** The cloud's side of the phone: what it will answer, and what it was asked since. */
+export const cloud = {
+  answer: (...next: Answer[]): void => {
+    answers = next;
+    asked = [];
+  },
+  asked: (): object[] => asked.splice(0),
+};
+
+const callFunction = (request: object): Promise<Answer> => {
+  asked.push(request);
+  const [answer = {}] = answers.splice(0, 1);
+  return 'result' in answer ? Promise.resolve(answer) : Promise.reject(Object.assign(new Error('fail'), answer));
+};
+
 /** What WeChat itself would answer; everything of our own is real. */
 const phone = {
+  cloud: { callFunction },
   getStorageSync: (key: string) => stored.get(key) ?? '',
   setStorageSync: (key: string, value: unknown) => stored.set(key, value),
   removeStorageSync: (key: string) => stored.delete(key),

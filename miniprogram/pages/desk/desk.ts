@@ -25,6 +25,8 @@ Component({
   data: {
     place: '',
     tiles: [] as Tile[],
+    /** What the person tapped; as long as nothing was, the desk opens with whatever is most urgent. */
+    chosen: '' as DeskFilter | '',
     filter: '' as DeskFilter | '',
     heading: '',
     heapCount: 0,
@@ -73,7 +75,7 @@ Component({
       await this.refresh();
     },
     ask(after?: PageKey): Promise<Desk> {
-      const { filter } = this.data;
+      const filter = after ? this.data.filter : this.data.chosen;
       return call('needs.desk', { ...(filter ? { filter } : {}), ...(after ? { after } : {}) });
     },
     async fetchPage(after?: PageKey) {
@@ -83,7 +85,7 @@ Component({
     choose(event: WechatMiniprogram.TouchEvent) {
       const { filter } = event.currentTarget.dataset as { filter: Tile['filter'] };
       if (filter === 'closed') return;
-      this.setData({ filter });
+      this.setData({ chosen: filter, filter });
       void this.refresh();
     },
     needOf(id: string): NeedCard | undefined {
@@ -92,7 +94,7 @@ Component({
     /** After accepting, the same need asks whom to give it to: one more tap instead of a search. */
     offer(type: NeedCommandType, needId: string) {
       if (type !== 'accept') return;
-      this.setData({ filter: 'to_assign' });
+      this.setData({ chosen: 'to_assign' });
       void this.refresh().then(() => {
         const need = this.needOf(needId);
         if (need?.allowed.includes('assign')) this.openCommand(need, 'assign');
