@@ -36,6 +36,12 @@ describe('what a need says about itself', () => {
     expect(nextSentence(need({ status: 'callback', mine: true }))).toBe('办好了，请您看看满不满意。');
   });
 
+  test('a second chance is told of only while there is one', () => {
+    const solved = { status: 'solved', mine: true } as const;
+    expect(nextSentence(need({ ...solved, allowed: ['reopen'] }))).toContain('30 天内');
+    expect(nextSentence(need(solved))).not.toContain('30 天内');
+  });
+
   test('the first promise stays visible beside the later one', () => {
     const promise = responsibility(need()).find(({ label }) => label === '承诺时限');
     expect(promise?.value).toContain('6月20日');

@@ -44,17 +44,18 @@ export const needDetail = {
     escalated: '网格办不了，社区 {due}前答复。',
     on_agenda: '社区会请大家一起商量，开会前通知您。',
     callback: '办好了，正在问提出的人满不满意。',
-    solved: '已解决。30 天内又出问题，提出的人可以请我们重新办理。',
+    solved: '已经解决。又出问题的话，欢迎再说一件。',
     explained: '现在还办不了，到期再看一次，理由写在下面。',
     merged: '和另一件是同一回事，合在一起办，一样会告诉您进展。',
-    referred: '已转给负责的单位，受理编号写在下面。',
-    rejected: '没有受理，理由写在下面；7 天内可以申诉一次。',
+    referred: '已转给负责的单位，由他们接着办。',
+    rejected: '没有受理，理由写在下面。',
     withdrawn: '已撤回，随时可以再说一件。',
   } as Record<NeedStatus, string>,
   /** The same, said to the one who told it. */
   nextMine: {
     info_needed: '有一处要请您补充，补充后接着办，时限先停着。',
     callback: '办好了，请您看看满不满意。',
-    solved: '已解决。30 天内又出问题，您可以请我们重新办理。',
+    solved: '已经解决。30 天内又出问题，您可以请我们重新办理。',
+    rejected: '没有受理，理由写在下面；7 天内您可以申诉一次。',
   } as Partial<Record<NeedStatus, string>>,
 };

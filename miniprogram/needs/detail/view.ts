@@ -1,6 +1,8 @@
 import { day, dayClock, moment } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
 import type { NeedDetail, TimelineLine } from '../../shared/contract/need-answers';
+import type { Channel, NeedStatus } from '../../shared/domain/need';
+import type { NeedCommandType } from '../../shared/domain/need-command';
 
 export interface Fact {
   label: string;
@@ -16,6 +18,9 @@ export interface Line {
   photos: string[];
 }
 
+/** Channels whose name does not say already that somebody else told it. */
+const BEHALF_UNSAID: readonly Channel[] = ['wechat_group', 'platform'];
+
 const publicity = ({ anonymous, confidential }: NeedDetail): string => {
   const { detail } = messages().needs;
   if (confidential) return detail.confidential;
@@ -30,17 +35,22 @@ export const factsLine = (need: NeedDetail): string => {
     need.place,
     categories[need.category],
     publicity(need),
-    need.onBehalf && detail.onBehalf,
+    need.onBehalf && BEHALF_UNSAID.includes(need.channel) && detail.onBehalf,
     need.channel !== 'mini_program' && joined(channels[need.channel], need.source),
     need.cosigns > 0 && fill(cosigners, { n: need.cosigns }),
     need.awaitsReading && detail.awaitsReading,
   );
 };
 
+/** A second chance is only told of while there is one. */
+const SECOND_CHANCE: Partial<Record<NeedStatus, NeedCommandType>> = { solved: 'reopen', rejected: 'appeal' };
+
 /** One sentence: what happens next, and who does it. */
 export const nextSentence = (need: NeedDetail): string => {
   const { next, nextMine } = messages().needs.detail;
-  const sentence = (need.mine && nextMine[need.status]) || next[need.status];
+  const second = SECOND_CHANCE[need.status];
+  const mine = second ? need.allowed.includes(second) : need.mine;
+  const sentence = (mine && nextMine[need.status]) || next[need.status];
   return fill(sentence, { due: need.due === undefined ? '' : `${moment(need.due)} ` });
 };
 
