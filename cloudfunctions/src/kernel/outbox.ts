@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import type { EarningRule } from '../../../miniprogram/shared/domain/points';
-import { _, app, find, get, update, type Changes, type Identified } from './database';
+import { _, app, find, get, update, type Identified } from './database';
 
 /**
  * What a change still owes to others. Entries are written together with the change, in the same document, and done
@@ -49,13 +49,11 @@ export const owe = <K extends OutboxKind>(job: K, at: number, work: OutboxWork[K
 const RETRY_DELAYS = [1, 5, 30, 120, 720, 1440].map((minutes) => minutes * 60_000);
 const SWEEP = 50;
 
-const retry = (cause: string, entry: OutboxEntry, at: number): { changes: Changes; next?: number } => {
-  const delay = RETRY_DELAYS[entry.tries];
-  const next = delay === undefined ? undefined : at + delay;
-  return {
-    changes: { [`outbox.${cause}.tries`]: entry.tries + 1, [`outbox.${cause}.dueAt`]: next ?? Number.MAX_SAFE_INTEGER },
-    ...(next === undefined ? {} : { next }),
-  };
+/** When an entry that failed is tried again; a resting one never. */
+const RESTING = Number.MAX_SAFE_INTEGER;
+const nextTry = ({ tries }: OutboxEntry, at: number): number => {
+  const delay = RETRY_DELAYS[tries];
+  return delay === undefined ? RESTING : at + delay;
 };
 
 const attempt = async (handlers: OutboxHandlers, entry: OutboxEntry, cause: string, at: number): Promise<boolean> => {
@@ -69,6 +67,25 @@ const attempt = async (handlers: OutboxHandlers, entry: OutboxEntry, cause: stri
   }
 };
 
+/** A failure is noted only on the entry as it was read: whoever delivers at the same time may have done it since. */
+const postpone = (collection: string, id: string, cause: string, entry: OutboxEntry, dueAt: number): Promise<boolean> =>
+  update(
+    collection,
+    id,
+    { [`outbox.${cause}.tries`]: entry.tries },
+    { [`outbox.${cause}.tries`]: entry.tries + 1, [`outbox.${cause}.dueAt`]: dueAt },
+  );
+
+/** Takes what is done off the document. `outboxAt` moves only if nobody has added or postponed anything meanwhile. */
+const settle = async (collection: string, document: WithOutbox, done: string[], later: number[]): Promise<void> => {
+  const removed = Object.fromEntries(done.map((cause) => [`outbox.${cause}`, _.remove()]));
+  const next = Math.min(RESTING, ...later);
+  const { _id, version, outboxAt } = document;
+  const guard = { version, ...(outboxAt === undefined ? {} : { outboxAt }) };
+  const alone = await update(collection, _id, guard, { ...removed, outboxAt: next === RESTING ? _.remove() : next });
+  if (!alone && done.length > 0) await update(collection, _id, { version: _.gt(0) }, removed);
+};
+
 /** Does what one document owes and is due; answers how many entries are done. */
 export const deliver = async (
   collection: string,
@@ -76,29 +93,23 @@ export const deliver = async (
   handlers: OutboxHandlers,
   at: number,
 ): Promise<number> => {
-  const document = await get<WithOutbox>(collection, id, ['outbox', 'version']);
-  const changes: Record<string, unknown> = {};
+  const document = await get<WithOutbox>(collection, id, ['outbox', 'outboxAt', 'version']);
+  if (!document) return 0;
+  const done: string[] = [];
   const later: number[] = [];
-  let done = 0;
-  for (const [cause, entry] of Object.entries(document?.outbox ?? {})) {
+  for (const [cause, entry] of Object.entries(document.outbox ?? {})) {
     if (entry.dueAt > at) {
       later.push(entry.dueAt);
     } else if (await attempt(handlers, entry, cause, at)) {
-      changes[`outbox.${cause}`] = _.remove();
-      done += 1;
+      done.push(cause);
     } else {
-      const again = retry(cause, entry, at);
-      Object.assign(changes, again.changes);
-      if (again.next !== undefined) later.push(again.next);
+      const dueAt = nextTry(entry, at);
+      await postpone(collection, id, cause, entry, dueAt);
+      later.push(dueAt);
     }
   }
-  if (!document || Object.keys(changes).length === 0) return done;
-  const next = later.length > 0 ? Math.min(...later) : undefined;
-  const outboxAt = next === undefined || next === Number.MAX_SAFE_INTEGER ? _.remove() : next;
-  // A command in between has added entries: then `outboxAt` stays due and the next look finds them.
-  const alone = await update(collection, id, { version: document.version }, { ...changes, outboxAt });
-  if (!alone) await update(collection, id, { version: _.gt(document.version) }, changes);
-  return done;
+  if (done.length + later.length > 0) await settle(collection, document, done, later);
+  return done.length;
 };
 
 /** Documents of a collection that owe something by now, oldest debt first. */

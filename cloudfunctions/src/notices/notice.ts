@@ -16,4 +16,6 @@ export interface Notice extends Identified, Omit<Work, 'to'> {
   at: number;
   read: boolean;
   push: PushState;
+  /** Since when it is being sent; somebody who died while sending holds it up no longer than that. */
+  pushAt?: number;
 }

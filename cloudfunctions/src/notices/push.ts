@@ -6,8 +6,15 @@ import { sendMessage, type SendOutcome } from '../kernel/wechat';
 import { clearRights, returnRight, takeRight } from '../people/store';
 import { NOTICES, type Notice, type PushState } from './notice';
 
-const moveOn = (notice: Notice, from: PushState, to: PushState): Promise<boolean> =>
-  update(NOTICES, notice._id, { push: from }, { push: to });
+const moveOn = (notice: Notice, from: PushState, to: PushState, at: number): Promise<boolean> =>
+  update(NOTICES, notice._id, { push: from }, { push: to, pushAt: at });
+
+/** Longer than any sending lives. What has been `sending` for longer may have been sent: it is left alone. */
+const SENDING_MS = 2 * 60_000;
+
+/** Somebody else is sending and may yet fail: the outbox has to look again. */
+export const isBeingSent = ({ push, pushAt }: Notice, at: number): boolean =>
+  push === 'sending' && at - (pushAt ?? 0) < SENDING_MS;
 
 /** What becomes of the message and of the right it took, by what WeChat said. */
 const AFTER: Record<SendOutcome, { state: PushState; right: 'used' | 'returned' | 'cleared' }> = {
@@ -19,11 +26,11 @@ const AFTER: Record<SendOutcome, { state: PushState; right: 'used' | 'returned' 
 };
 
 /** One subscribe message for a notice. Of two that push at once, one sends. */
-export const push = async (notice: Notice, person: Person): Promise<void> => {
+export const push = async (notice: Notice, person: Person, at: number): Promise<void> => {
   const template = NOTICE_KINDS[notice.kind];
-  if (!(await moveOn(notice, 'pending', 'sending'))) return;
+  if (!(await moveOn(notice, 'pending', 'sending', at))) throw new Error(`somebody else is sending: ${notice._id}`);
   if (!(await takeRight(person._id, template))) {
-    await moveOn(notice, 'sending', 'no_right');
+    await moveOn(notice, 'sending', 'no_right', at);
     return;
   }
   const outcome = await sendMessage({
@@ -36,6 +43,6 @@ export const push = async (notice: Notice, person: Person): Promise<void> => {
   const { state, right } = AFTER[outcome];
   if (right === 'cleared') await clearRights(person, template);
   if (right === 'returned') await returnRight(person, template);
-  await moveOn(notice, 'sending', state);
+  await moveOn(notice, 'sending', state, at);
   if (outcome === 'unsent') throw new Error(`subscribe message not sent: ${notice._id}`);
 };

@@ -3,7 +3,7 @@ import { NOTICE_KINDS } from '../../../miniprogram/shared/domain/notice';
 import { DuplicateKey, find, get, insert, remove } from '../kernel/database';
 import { personOf } from '../people/store';
 import { NOTICES, type Notice, type Work } from './notice';
-import { push } from './push';
+import { isBeingSent, push } from './push';
 
 /** The page shows no number above it; the index is read no further. */
 export const UNREAD_MAX = 99;
@@ -48,7 +48,8 @@ export const inform = async (work: Work, cause: string, at: number): Promise<voi
     read: false,
     push: rights > 0 ? 'pending' : 'no_right',
   });
-  if (notice.push === 'pending') await push(notice, person);
+  if (isBeingSent(notice, at)) throw new Error(`somebody else is sending: ${notice._id}`);
+  if (notice.push === 'pending') await push(notice, person, at);
 };
 
 export const unreadOf = async (personId: string): Promise<number> => {
