@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
     host: { type: 'string', default: '127.0.0.1' },
     empty: { type: 'boolean', default: false },
     control: { type: 'boolean', default: false },
+    'no-watch': { type: 'boolean', default: false },
   },
 });
 
@@ -56,13 +57,14 @@ async function start(): Promise<void> {
   else if (isNew) await seed({ cloud, key, log });
   markFilled(dataFolder);
 
-  followSources(preview, async () => {
+  const renewFunctions = async () => {
     if (!(await buildFunctions(root))) return;
     preview.close();
     await cloud.close();
     cloud = await open();
     log('functions built');
-  });
+  };
+  if (!options['no-watch']) followSources(preview, renewFunctions);
   stopOn(['SIGINT', 'SIGTERM'], async () => {
     preview.close();
     await cloud.close();

@@ -29,13 +29,16 @@ async function shoot(): Promise<void> {
   const [town, browser] = await Promise.all([openTown(options.data), launchBrowser()]);
   const looks = LANGUAGES.flatMap((language) => Object.keys(SIZES).map((size) => ({ language, size }) as Look));
   let count = 0;
-  for (const shot of SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    for (const role of shot.roles) {
-      for (const look of looks) count += await takePicture(town, browser, shot, role, look);
+  try {
+    for (const shot of SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+      for (const role of shot.roles) {
+        for (const look of looks) count += await takePicture(town, browser, shot, role, look);
+      }
     }
+  } finally {
+    await browser.close();
+    await town.close();
   }
-  await browser.close();
-  await town.close();
   console.log(`${String(count)} pictures in shots/`);
 }
 

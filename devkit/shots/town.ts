@@ -13,7 +13,7 @@ export interface Town {
 
 /** The town that `npm start` shows, on a port of its own. */
 export async function openTown(dataFolder: string): Promise<Town> {
-  const server = fork(join(__dirname, '../start.ts'), ['--data', dataFolder, '--port', '0'], {
+  const server = fork(join(__dirname, '../start.ts'), ['--data', dataFolder, '--port', '0', '--no-watch'], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
