@@ -28,18 +28,15 @@ async function shoot(): Promise<void> {
   if (wanted.length === 0) rmSync(join(root, 'shots'), { recursive: true, force: true });
   const [town, browser] = await Promise.all([openTown(options.data), launchBrowser()]);
   const looks = LANGUAGES.flatMap((language) => Object.keys(SIZES).map((size) => ({ language, size }) as Look));
-  let count = 0;
+  const shots = SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const pictures = shots.flatMap((shot) => shot.roles.flatMap((role) => looks.map((look) => ({ shot, role, look }))));
   try {
-    for (const shot of SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-      for (const role of shot.roles) {
-        for (const look of looks) count += await takePicture(town, browser, shot, role, look);
-      }
-    }
+    for (const { shot, role, look } of pictures) await takePicture(town, browser, shot, role, look);
   } finally {
     await browser.close();
     await town.close();
   }
-  console.log(`${String(count)} pictures in shots/`);
+  console.log(`${String(pictures.length)} pictures in shots/`);
 }
 
 function refuseGaps(): void {
@@ -48,7 +45,7 @@ function refuseGaps(): void {
   if (forgotten.length > 0) throw new Error(`pages without a picture: ${forgotten.join(', ')}`);
 }
 
-async function takePicture(town: Town, browser: Browser, shot: Shot, role: Role, look: Look): Promise<number> {
+async function takePicture(town: Town, browser: Browser, shot: Shot, role: Role, look: Look): Promise<void> {
   const { openid, address } = await findAddress(town, shot, role);
   const { language, size } = look;
   const query = new URLSearchParams({ as: openid, lang: language, scale: String(SIZES[size]), full: '1' });
@@ -62,7 +59,6 @@ async function takePicture(town: Town, browser: Browser, shot: Shot, role: Role,
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${shot.name}-${role}.png`), fullPage: true });
   await page.close();
-  return 1;
 }
 
 shoot().catch((error: Error) => {
