@@ -97,7 +97,7 @@ export const needs: Messages['needs'] = {
     step2: 'A grid member takes care of it',
     step3: 'When it is done, we ask whether you are satisfied',
     see: 'See progress',
-    another: 'Tell another one',
+    another: 'Another one',
     remind: 'Remind me of progress',
     reminded: 'Fine, you will hear at once',
   },
