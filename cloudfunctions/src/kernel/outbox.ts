@@ -56,13 +56,18 @@ const nextTry = ({ tries }: OutboxEntry, at: number): number => {
   return delay === undefined ? RESTING : at + delay;
 };
 
+/** Thrown by a handler that can do nothing now although nothing is wrong: somebody else is at it. */
+export class NotNow extends Error {}
+
 const attempt = async (handlers: OutboxHandlers, entry: OutboxEntry, cause: string, at: number): Promise<boolean> => {
   try {
     const handle = handlers[entry.job] as (entry: OutboxEntry, cause: string, at: number) => Promise<void>;
     await handle(entry, cause, at);
     return true;
   } catch (error) {
-    console.error(JSON.stringify({ outbox: entry.job, cause, tries: entry.tries, error: String(error) }));
+    if (!(error instanceof NotNow)) {
+      console.error(JSON.stringify({ outbox: entry.job, cause, tries: entry.tries, error: String(error) }));
+    }
     return false;
   }
 };

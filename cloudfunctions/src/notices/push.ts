@@ -2,6 +2,7 @@ import { NOTICE_KINDS } from '../../../miniprogram/shared/domain/notice';
 import { messageData, pageOf } from '../../../miniprogram/shared/domain/notice-fields';
 import type { Person } from '../kernel/caller';
 import { update } from '../kernel/database';
+import { NotNow } from '../kernel/outbox';
 import { sendMessage, type SendOutcome } from '../kernel/wechat';
 import { clearRights, returnRight, takeRight } from '../people/store';
 import { NOTICES, type Notice, type PushState } from './notice';
@@ -28,7 +29,7 @@ const AFTER: Record<SendOutcome, { state: PushState; right: 'used' | 'returned' 
 /** One subscribe message for a notice. Of two that push at once, one sends. */
 export const push = async (notice: Notice, person: Person, at: number): Promise<void> => {
   const template = NOTICE_KINDS[notice.kind];
-  if (!(await moveOn(notice, 'pending', 'sending', at))) throw new Error(`somebody else is sending: ${notice._id}`);
+  if (!(await moveOn(notice, 'pending', 'sending', at))) throw new NotNow();
   if (!(await takeRight(person._id, template))) {
     await moveOn(notice, 'sending', 'no_right', at);
     return;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NOTICE_KINDS } from '../../../miniprogram/shared/domain/notice';
 import { DuplicateKey, find, get, insert, remove } from '../kernel/database';
+import { NotNow } from '../kernel/outbox';
 import { personOf } from '../people/store';
 import { NOTICES, type Notice, type Work } from './notice';
 import { isBeingSent, push } from './push';
@@ -48,7 +49,7 @@ export const inform = async (work: Work, cause: string, at: number): Promise<voi
     read: false,
     push: rights > 0 ? 'pending' : 'no_right',
   });
-  if (isBeingSent(notice, at)) throw new Error(`somebody else is sending: ${notice._id}`);
+  if (isBeingSent(notice, at)) throw new NotNow();
   if (notice.push === 'pending') await push(notice, person, at);
 };
 
