@@ -2,7 +2,7 @@ import { day, span } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
 import type { NeedCard } from '../../shared/contract/need-answers';
 
-export type CardKind = 'track' | 'desk' | 'solved';
+export type CardKind = 'track' | 'desk' | 'grid' | 'solved';
 
 interface Lines {
   /** Beside the tag: the promise, or by which door it came. */
@@ -50,6 +50,7 @@ const solvedLines = (need: NeedCard): Lines => {
 const LINES: Record<CardKind, (need: NeedCard) => Lines> = {
   track: trackLines,
   desk: deskLines,
+  grid: deskLines,
   solved: solvedLines,
 };
 

@@ -114,6 +114,7 @@ export const needs: Messages['needs'] = {
     },
     closed: 'Closed this month',
     empty: 'All done here, thank you',
+    all: 'All needs of this grid',
     byTime: 'By deadline',
     more: 'There are many; the most urgent are shown',
     reminders: '{n} reminders left ＋',

@@ -114,6 +114,7 @@ export const needs = {
     },
     closed: '本月办结',
     empty: '这一类都办完了，辛苦了',
+    all: '本网格全部诉求',
     byTime: '按时限排',
     more: '件数较多，只显示最急的一批',
     reminders: '消息提醒还剩 {n} 次 ＋',

@@ -41,7 +41,7 @@ Component({
       const onBehalf = query.behalf === '1';
       const draftName = onBehalf ? 'behalf' : 'tell';
       const kept = loadDraft<Draft>(draftName);
-      const draft = kept ?? emptyDraft(onBehalf);
+      const draft = { ...emptyDraft(onBehalf), ...kept };
       this.setData({
         draftName,
         fromGroup: query.from === 'group',
@@ -55,6 +55,8 @@ Component({
     },
     /** Only a need from a group's card has something to ask: which grid the group belongs to. */
     async fetch() {
+      const { draft } = this.data;
+      if (draft.behalf) void wx.setNavigationBarTitle({ title: messages().needs.tell.onBehalf });
       await this.recogniseGroup();
     },
     take(draft: Draft) {
@@ -80,14 +82,9 @@ Component({
     onCategory(event: Changed<{ value: Category | '' }>) {
       this.change({ category: event.detail.value });
     },
-    onAnonymous(event: Changed<{ value: boolean }>) {
-      this.change({ anonymous: event.detail.value });
-    },
-    onConfidential(event: Changed<{ value: boolean }>) {
-      this.change({ confidential: event.detail.value });
-    },
-    onUrgent(event: Changed<{ value: boolean }>) {
-      this.change({ urgent: event.detail.value });
+    onSwitch(event: Changed<{ value: boolean }>) {
+      const { field } = event.currentTarget.dataset as { field: 'anonymous' | 'confidential' | 'urgent' };
+      this.change({ [field]: event.detail.value });
     },
     onBehalf(event: Changed<{ behalf: Behalf }>) {
       this.change({ behalf: event.detail.behalf });
@@ -119,7 +116,7 @@ Component({
         const words = { text: fill(tell.tooShort, { min: NEED_TEXT_MIN }), behalf: tell.behalfMissing };
         return this.setData({ refusal: words[lack] });
       }
-      if (this.data.busy) return;
+      if (this.data.busy || this.data.uploading) return;
       this.setData({ busy: true, refusal: '' });
       try {
         await this.send();

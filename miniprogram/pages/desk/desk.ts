@@ -9,9 +9,11 @@ import { me, setWaiting } from '../../services/session';
 import { askForReminders } from '../../services/subscribe';
 import type { PageKey } from '../../shared/contract/action';
 import type { Desk, DeskFilter, NeedCard } from '../../shared/contract/need-answers';
+import type { Role } from '../../shared/roles';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 import { cardActions, tilesOf, type CardAction, type Tile } from './tiles';
 
+const GRID_ROLES: readonly Role[] = ['grid_chief', 'grid_member'];
 const WAITS: readonly DeskFilter[] = ['to_accept', 'to_assign', 'to_sign', 'to_call'];
 
 interface Row extends NeedCard {
@@ -36,6 +38,8 @@ Component({
     waiting: 0,
     sending: false,
     isChief: false,
+    /** The grid somebody serves; a secretary serves a community. */
+    gridId: '',
   },
   methods: {
     async fetch() {
@@ -55,6 +59,7 @@ Component({
         rows: desk.rows.map(toRow),
         next: desk.next,
         isChief: roles.includes('grid_chief'),
+        gridId: person.roles.find(({ role }) => GRID_ROLES.includes(role))?.scope ?? '',
       });
       this.syncTabBar();
     },
@@ -110,6 +115,9 @@ Component({
     },
     tellForOthers() {
       void wx.navigateTo({ url: '/needs/tell/tell?behalf=1' });
+    },
+    openGrid() {
+      void wx.navigateTo({ url: `/needs/list/list?view=grid&grid=${this.data.gridId}` });
     },
     openGroups() {
       void wx.navigateTo({ url: '/people/groups/groups' });
