@@ -103,7 +103,8 @@ export async function openPhone(browser: Browser, url: string, openid: string, o
       await page.getByLabel('照片 Photos').setInputFiles(file);
       await tap('用所选照片 Use these');
     },
-    settled: () => settled(page),
+    /** Waits until the page of this address is on top and every answer it asked for has come. */
+    arrives: (path: string) => page.waitForFunction(hasArrived, path),
     show,
     /** The network dies or returns under the running mini-program, as on the panel. */
     network: async (on: boolean) => {
@@ -120,7 +121,9 @@ export async function openPhone(browser: Browser, url: string, openid: string, o
   };
 }
 
-/** No call is waiting for its answer. */
-const settled = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => __preview.pending === 0);
+const hasArrived = (path: string): boolean => {
+  const top = [...document.querySelectorAll<HTMLElement>('.preview-layer')].find(({ hidden }) => !hidden);
+  const isThere = top?.querySelector('wx-page')?.getAttribute('wx-page') === path.slice(1).split('?')[0];
+  const { calls, pending } = __preview;
+  return isThere && pending === 0 && document.fonts.status === 'loaded' && calls.every((call) => call.page === path);
 };
