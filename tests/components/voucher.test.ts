@@ -17,7 +17,7 @@ describe('a voucher in a list', () => {
 
   test('can be shown while it can be used', async () => {
     const shown = show(row, { voucher }, ['open']);
-    expect(shown.text()).toBe('剪老年理发一次为民理发 · 2030年7月15日前有效出示');
+    expect(shown.text()).toBe('剪老年理发一次为民理发2030年7月15日前有效出示');
     await shown.tap('.voucher');
     expect(shown.events).toEqual([{ name: 'open', detail: { id: 'r1' } }]);
   });

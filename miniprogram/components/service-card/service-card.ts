@@ -1,8 +1,8 @@
-import { fill, joined, messages } from '../../i18n/locale';
+import { fill, messages } from '../../i18n/locale';
 import type { ServiceInfo } from '../../shared/contract/services';
 
 interface Words {
-  facts: string;
+  facts: string[];
   /** What stands in place of the button when it cannot be had now. */
   obstacle: string;
   label: string;
@@ -20,7 +20,7 @@ const words = (service: ServiceInfo, balance: number, forOthers: boolean): Words
   const { services } = messages();
   const left = fill(services.left, { n: service.stock });
   return {
-    facts: joined(service.providerName, service.stock > 0 && left),
+    facts: service.stock > 0 ? [service.providerName, left] : [service.providerName],
     obstacle: obstacleTo(service, balance, forOthers),
     label: fill(services.shop.rowLabel, { name: service.name, price: service.price, left }),
   };
@@ -34,7 +34,7 @@ Component({
     /** People on duty redeem for others too, whose points are not known here. */
     forOthers: Boolean,
   },
-  data: { facts: '', obstacle: '', label: '', unit: '', redeem: '' },
+  data: { facts: [] as string[], obstacle: '', label: '', unit: '', redeem: '' },
   observers: {
     'service, balance, forOthers'(service: Partial<ServiceInfo>, balance: number, forOthers: boolean) {
       if (!service.id) return;

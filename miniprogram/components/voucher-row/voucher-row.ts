@@ -20,18 +20,18 @@ Component({
     /** The one red button of the page, on the first voucher only. */
     red: Boolean,
   },
-  data: { provider: '', until: '', usable: false, ended: '', show: '', tint: 'leaf' as Tint },
+  data: { facts: [] as string[], usable: false, ended: '', show: '', tint: 'leaf' as Tint },
   observers: {
     voucher(voucher: Partial<VoucherFacts>) {
       if (!voucher.id) return;
       const { services } = messages();
-      const { status = 'held', expiresAt = 0, providerName, tint = 'leaf' } = voucher;
+      const { status = 'held', expiresAt = 0, providerName = '', tint = 'leaf' } = voucher;
       const usable = status === 'held';
+      const until = fill(services.voucher.until, { day: day(expiresAt) });
       this.setData({
         usable,
         tint,
-        provider: usable ? `${providerName}${messages().app.dot}` : providerName,
-        until: usable ? fill(services.voucher.until, { day: day(expiresAt) }) : '',
+        facts: usable ? [providerName, until] : [providerName],
         ended: usable ? '' : services.status[status],
         show: services.voucher.show,
       });

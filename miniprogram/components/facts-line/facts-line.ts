@@ -1,0 +1,7 @@
+/** Small facts side by side with a dot between them; where a line breaks, no dot is left over. */
+Component({
+  options: { virtualHost: true },
+  properties: {
+    facts: { type: Array, value: [] as string[] },
+  },
+});
