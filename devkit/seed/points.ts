@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Happening } from './agenda';
 import { ADMINS, RESIDENTS, SECRETARIES, servantsOf, type Inhabitant } from './people';
+import type { Album } from './photos';
 import type { Register } from './settle';
 import { keeperOf, offerOf } from './shop';
 import { byDay, DAY, HOUR } from './times';
@@ -22,7 +23,7 @@ const residentNumber = (text = ''): Inhabitant => {
 const DECLINED = '是自己参加活动，不算为大家服务；下次带一带别人就算。';
 
 /** One line of claims.txt: `resident|rule|hours|days ago|decision|text`. */
-export const claimPoints = (town: Town, now: number, photos: ReadonlyMap<string, readonly string[]>): Happening[] =>
+export const claimPoints = (town: Town, now: number, photos: Album): Happening[] =>
   readTable('claims.txt').flatMap(([who, rule = '', hours, days, decision, text = ''], index) => {
     const { openid, grid } = residentNumber(who);
     const at = byDay(now - Number(days) * DAY);
@@ -31,10 +32,10 @@ export const claimPoints = (town: Town, now: number, photos: ReadonlyMap<string,
     const claim = { requestId, rule, hours: Number(hours), text, photos: proof.slice(0, 1) };
     const approve = decision === 'approved';
     const review = { claimId: requestId, approve, reason: approve ? '' : DECLINED };
-    const told: Happening = { at, subject: openid, run: () => town.ask(openid, 'points.claim', claim) };
+    const told: Happening = { at, run: () => town.ask(openid, 'points.claim', claim) };
     if (decision === 'waiting') return [told];
     const { chief } = servantsOf(grid);
-    const judged = { at: at + 9 * HOUR, subject: openid, run: () => town.ask(chief, 'points.reviewClaim', review) };
+    const judged = { at: at + 9 * HOUR, run: () => town.ask(chief, 'points.reviewClaim', review) };
     return [told, judged];
   });
 
@@ -93,10 +94,9 @@ export const redeemPoints = (town: Town, people: Register, now: number): Happeni
     if (!steps) throw new Error(`no voucher ends so: ${fate}`);
     const ends = steps.map(([after, run]) => ({
       at: start + after * DAY,
-      subject: openid,
       run: () => run(town, voucher),
     }));
-    return [{ at: start, subject: openid, run: redeem }, ...ends];
+    return [{ at: start, run: redeem }, ...ends];
   });
 
 /** One correction that two persons have made, and one that waits for the second. */
@@ -114,12 +114,10 @@ export const correctPoints = (town: Town, people: Register, now: number): Happen
   return [
     {
       at: past,
-      subject: 'adjustment',
       run: () => propose('demo-town-adjustment-1', RESIDENTS[0], 6, '榴花灯笼课的志愿时数漏记两小时，补上。'),
     },
     {
       at: past + 3 * HOUR,
-      subject: 'adjustment',
       run: () =>
         town.ask(admin?.openid ?? '', 'points.decideAdjustment', {
           adjustmentId: 'demo-town-adjustment-1',
@@ -128,7 +126,6 @@ export const correctPoints = (town: Town, people: Register, now: number): Happen
     },
     {
       at: now - 5 * HOUR,
-      subject: 'adjustment',
       run: () => propose('demo-town-adjustment-2', RESIDENTS[1], -3, '同一次活动报了两遍，扣回一次。'),
     },
   ];

@@ -1,11 +1,12 @@
 import type { Cloud } from '../cloud/cloud';
-import { EVERYBODY, play, type Happening } from './agenda';
+import { play, type Happening } from './agenda';
 import { lookIntoInboxes } from './inbox';
 import { takePhotos } from './photos';
 import { claimPoints, correctPoints, redeemPoints } from './points';
+import { HALF_YEAR } from './rows';
 import { settle } from './settle';
 import { openShops } from './shop';
-import { tellNeeds, HALF_YEAR_MS } from './tell';
+import { tellNeeds } from './tell';
 import { DAY, HOUR, startOfDay } from './times';
 import { townAt, type Town } from './town';
 
@@ -16,20 +17,25 @@ export interface SeedParts {
   log(line: string): void;
 }
 
-/** The clock looks after a day when it is over, as its timer would have done every minute. */
+const DAILY_FOR = 30 * DAY;
+
+/**
+ * The clock looks after a day when it is over, as its timer would have done every minute; longer ago every other day is
+ * enough, since a clock that slept makes up for it.
+ */
 const evenings = (town: Town, from: number, now: number): Happening[] => {
   const list: Happening[] = [];
-  for (let at = startOfDay(from) + 22 * HOUR; at < now; at += DAY) {
-    if (at > from) list.push({ at, subject: EVERYBODY, run: () => town.tick() });
+  for (let at = startOfDay(from) + 22 * HOUR; at < now; at += now - at > DAILY_FOR ? 2 * DAY : DAY) {
+    if (at > from) list.push({ at, run: () => town.tick() });
   }
-  return [...list, { at: now, subject: EVERYBODY, run: () => town.tick() }];
+  return [...list, { at: now, run: () => town.tick() }];
 };
 
 /** Half a year of a street that does not exist, lived through by the same calls that phones make. */
 export async function seed({ cloud, key, log }: SeedParts): Promise<void> {
   const town = townAt(cloud);
   const now = Date.now();
-  const from = now - HALF_YEAR_MS - DAY;
+  const from = now - (HALF_YEAR + 1) * DAY;
   cloud.clock.moveTo(from);
   log('seeding the demo town');
   const people = await settle(town, key);

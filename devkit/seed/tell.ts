@@ -1,84 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Happening } from './agenda';
-import { courseOf, type Course } from './courses';
 import { GRIDS, NEIGHBOURS, neighboursOf, servantsOf } from './people';
-import { chanceFrom, type Chance } from './random';
+import type { Album } from './photos';
+import { chanceFrom } from './random';
+import { agesOf, readRows, SLOWEST, type Row } from './rows';
 import type { Register } from './settle';
-import { byDay, DAY, HOUR, MINUTE } from './times';
+import { byDay, HOUR, MINUTE } from './times';
 import type { Town } from './town';
 import { perform, type Told } from './verbs';
 import { QUESTIONS } from './words';
 
-/** One line of needs.txt: `category|grid|channel[:source]|course|text|result`. */
-interface Row {
-  index: number;
-  category: string;
-  grid: number;
-  channel: string;
-  source: string;
-  courseName: string;
-  course: Course;
-  text: string;
-  result: string;
-}
-
-const readRows = (): Row[] =>
-  readFileSync(join(__dirname, 'needs.txt'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line, index) => {
-      const [category = '', grid = '', door = '', courseName = '', text = '', ...result] = line.split('|');
-      const [channel = '', source = ''] = door.split(':');
-      const course = courseOf(courseName);
-      return {
-        index,
-        category,
-        grid: Number(grid),
-        channel,
-        source,
-        courseName,
-        course,
-        text,
-        result: result.join('|'),
-      };
-    });
-
-const HALF_YEAR = 182;
-/** People take up to this much longer than the course says. */
-const SLOWEST = 1.4;
+/** Or less than it says. */
 const QUICKEST = 0.6;
-const NIGHT = 12;
 /** What is younger keeps its exact time: its deadline is meant to be just so. */
 const EXACT_FOR = 48 * HOUR;
 
 const OWN_CHANNELS = ['mini_program', 'wechat_group'];
 
-/** How long ago, in hours, a course must have begun to be over by now. */
-const leastAge = ({ steps, rest = 0 }: Course): number =>
-  steps.reduce((sum, [, hours]) => sum + hours * SLOWEST, 0) + NIGHT * 4 + rest;
-
-/** Needs that are over are spread evenly over the half-year, in no order of kinds. */
-const agesOf = (rows: readonly Row[], chance: Chance): Map<number, number> => {
-  const over = chance.shuffled(rows.filter(({ course }) => course.age === undefined));
-  return new Map(
-    over.map(({ index, course }, place) => {
-      const share = (place + chance.next()) / over.length;
-      const least = leastAge(course);
-      return [index, least + share * (HALF_YEAR * 24 - 24 - least)];
-    }),
-  );
-};
-
 /** Reporters take turns; the first neighbour of a grid has the most to say. */
 const TURNS = [0, 1, 0, 2, 3, 0, 4, 5, 6, 7];
 
-export function tellNeeds(
-  town: Town,
-  people: Register,
-  now: number,
-  photos: ReadonlyMap<string, readonly string[]>,
-): Happening[] {
+export function tellNeeds(town: Town, people: Register, now: number, photos: Album): Happening[] {
   const rows = readRows();
   const ages = agesOf(rows, chanceFrom(2026));
   const turns = new Map<number, number>();
@@ -97,13 +38,7 @@ export function tellNeeds(
   });
 }
 
-function toldFrom(
-  row: Row,
-  turn: number,
-  people: Register,
-  before: Told | undefined,
-  photos: ReadonlyMap<string, readonly string[]>,
-): Told {
+function toldFrom(row: Row, turn: number, people: Register, before: Told | undefined, photos: Album): Told {
   const chance = chanceFrom(row.index + 1);
   const { chief, members, secretary } = servantsOf(row.grid);
   const neighbours = neighboursOf(row.grid);
@@ -177,25 +112,21 @@ const ACCEPTS = ['accept', 'acceptDifficult'];
 function happeningsOf(town: Town, row: Row, told: Told, start: number, now: number): Happening[] {
   const isExact = row.course.age !== undefined;
   const settled = (at: number): number => (now - at > EXACT_FOR ? byDay(at) : at);
-  const subject = told.id;
   let at = start;
   let shown = settled(start);
-  const happenings: Happening[] = [{ at: shown, subject, isNeed: true, run: () => submit(town, row, told) }];
-  for (const [verb, hours] of row.course.steps) {
+  const happenings: Happening[] = [{ at: shown, isNeed: true, run: () => submit(town, row, told) }];
+  for (const { verb, hours } of row.course.steps) {
     at += hours * HOUR * (isExact ? 1 : told.chance.between(QUICKEST, SLOWEST));
     shown = Math.max(settled(at), shown + 10 * MINUTE);
     const then = shown;
-    happenings.push({ at: then, subject, run: () => perform(town, told, verb, then) });
+    happenings.push({ at: then, run: () => perform(town, told, verb, then) });
     if (!ACCEPTS.includes(verb)) continue;
     cosignersOf(row, told).forEach((openid, index) =>
       happenings.push({
         at: then + (index + 1) * 9 * MINUTE,
-        subject,
         run: () => town.ask(openid, 'needs.cosign', { needId: told.id }),
       }),
     );
   }
   return happenings;
 }
-
-export const HALF_YEAR_MS = HALF_YEAR * DAY;
