@@ -1,7 +1,10 @@
 export type Role =
   'resident' | 'representative' | 'grid_member' | 'grid_chief' | 'secretary' | 'officer' | 'provider' | 'admin';
 
-/** A page as somebody sees it. `{id}` in the address is the first row that the call answers to this person. */
+/**
+ * A page as somebody sees it. In the address `{id}` is the first row that the call
+ * answers to this person, `{scope}` what the role is held for.
+ */
 export interface Shot {
   name: string;
   address: string;
@@ -21,7 +24,7 @@ const EVERYONE: Role[] = [
 ];
 const ON_DUTY: Role[] = ['grid_member', 'grid_chief', 'secretary'];
 const MINE = { action: 'needs.list', data: { view: 'mine' } };
-const GRID = { action: 'needs.list', data: { view: 'grid' } };
+const DESK = { action: 'needs.desk' };
 
 /** Every page of app.json is here; `npm run shots` refuses to forget one. */
 export const SHOTS: Shot[] = [
@@ -39,10 +42,10 @@ export const SHOTS: Shot[] = [
     first: MINE,
   },
   { name: 'need', address: '/needs/detail/detail?id={id}', roles: ['resident'], first: MINE },
-  { name: 'need', address: '/needs/detail/detail?id={id}', roles: ON_DUTY, first: GRID },
+  { name: 'need', address: '/needs/detail/detail?id={id}', roles: ON_DUTY, first: DESK },
   { name: 'needs-mine', address: '/needs/list/list?view=mine', roles: ['resident'] },
   { name: 'needs-solved', address: '/needs/list/list?view=solved', roles: ['resident'] },
-  { name: 'needs-grid', address: '/needs/list/list?view=grid', roles: ON_DUTY },
+  { name: 'needs-grid', address: '/needs/list/list?view=grid&grid={scope}', roles: ['grid_member', 'grid_chief'] },
   { name: 'shop', address: '/shop/shop/shop', roles: ['resident'] },
   { name: 'vouchers', address: '/shop/vouchers/vouchers', roles: ['resident'] },
   {

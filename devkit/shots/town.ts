@@ -44,9 +44,10 @@ const hasRole = ({ roles }: Person, role: Role) =>
 /** Whoever has the role and a row to show; a page without a row is no picture of it. */
 export async function findAddress(town: Town, shot: Shot, role: Role): Promise<{ openid: string; address: string }> {
   for (const person of town.people.filter((candidate) => hasRole(candidate, role))) {
-    if (!shot.first) return { openid: person.openid, address: shot.address };
-    const id = await firstRow(town, person, shot.first);
-    if (id) return { openid: person.openid, address: shot.address.replace('{id}', id) };
+    const scope = String(person.roles.find((grant) => grant.role === role)?.scope ?? '');
+    const id = shot.first ? await firstRow(town, person, shot.first) : '';
+    if (id === undefined) continue;
+    return { openid: person.openid, address: shot.address.replace('{id}', id).replace('{scope}', scope) };
   }
   throw new Error(`no ${role} has a row for ${shot.name}`);
 }
