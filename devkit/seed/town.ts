@@ -7,8 +7,8 @@ export interface Town {
   /** As `ask`, through the door of the phones, where a CloudID becomes what it stands for. */
   askByPhone<Answer = unknown>(openid: string, action: string, request: object): Promise<Answer>;
   upload(openid: string, path: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
-  /** What the timer does. */
-  tick(): Promise<Record<string, number>>;
+  /** What the timer does; throws when a job failed or the ledger does not balance. */
+  tick(): Promise<void>;
 }
 
 type Answer = { ok: true; data: unknown } | { ok: false; error: { code: string; field?: string } };
@@ -29,6 +29,12 @@ const dataOf = (answer: Answer, who: string, action: string): unknown => {
 };
 
 const functionOf = (action: string): string => action.split('.')[0] ?? '';
+
+const checkReport = ({ ledgerFaults, ...jobs }: Record<string, number>): void => {
+  const failed = Object.keys(jobs).filter((job) => (jobs[job] ?? 0) < 0);
+  if (failed.length > 0 || ledgerFaults !== 0)
+    throw new Error(`the clock: ${[...failed, `${ledgerFaults} faults in the ledger`].join()}`);
+};
 
 export function townAt({ url, clock, callFunction }: Cloud): Town {
   const byPhone = async (openid: string, action: string, request: object): Promise<Answer> => {
@@ -57,10 +63,9 @@ export function townAt({ url, clock, callFunction }: Cloud): Town {
       if (!fileID) throw new Error(`${openid} · ${path}: ${errMsg}`);
       return fileID;
     },
-    tick: async () =>
-      dataOf((await callFunction('clock', { action: 'clock.tick' })) as Answer, 'timer', 'clock.tick') as Record<
-        string,
-        number
-      >,
+    tick: async () => {
+      const report = dataOf((await callFunction('clock', { action: 'clock.tick' })) as Answer, 'timer', 'clock.tick');
+      checkReport(report as Record<string, number>);
+    },
   };
 }

@@ -49,8 +49,10 @@ export const toldOf = async (street: Street, name: Name, redemptionId: string): 
 export const stockOf = async (street: Street, serviceId: string): Promise<number | undefined> =>
   (await street.documents<{ stock: number }>('services', { _id: serviceId }))[0]?.stock;
 
+type Console = Pick<Street, 'database'>;
+
 /** Everything of a collection, by key. */
-const all = async <T extends { _id: string }>({ database }: Street, collection: string): Promise<T[]> => {
+export const all = async <T extends { _id: string }>({ database }: Console, collection: string): Promise<T[]> => {
   const found: T[] = [];
   for (;;) {
     const last = found[found.length - 1]?._id ?? '';
@@ -68,7 +70,7 @@ const all = async <T extends { _id: string }>({ database }: Street, collection: 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** The whole ledger of the street against its accounts and vouchers. */
-export const expectBalancedBooks = async (street: Street): Promise<void> => {
+export const expectBalancedBooks = async (street: Console): Promise<void> => {
   const entries = await all<LedgerEntry>(street, 'entries');
   const accounts = await all<StoredAccount>(street, 'accounts');
   const redemptions = await all<StoredRedemption>(street, 'redemptions');
