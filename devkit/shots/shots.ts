@@ -10,6 +10,7 @@ import { findAddress, openTown, type Town } from './town';
 const root = join(__dirname, '../..');
 const LANGUAGES = ['zh', 'en'] as const;
 const SIZES = { normal: 1, large: 1.3 } as const;
+const WIDTH = 390;
 const SETTLED_MS = 10_000;
 
 interface Look {
@@ -49,15 +50,20 @@ async function takePicture(town: Town, browser: Browser, shot: Shot, role: Role,
   const { openid, address } = await findAddress(town, shot, role);
   const { language, size } = look;
   const query = new URLSearchParams({ as: openid, lang: language, scale: String(SIZES[size]), full: '1' });
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 844 }, deviceScaleFactor: 2 });
   await page.goto(`${town.url}/?${query.toString()}#${address}`);
   await page.locator('wx-page-root').waitFor();
   await page.waitForFunction(() => __preview.pending === 0 && document.fonts.status === 'loaded', null, {
     timeout: SETTLED_MS,
   });
+  // A window as tall as the page: what sticks to the lower edge is then below the words and not upon them.
+  await page.setViewportSize({
+    width: WIDTH,
+    height: await page.evaluate(() => document.documentElement.scrollHeight),
+  });
   const folder = join(root, 'shots', `${language}-${size}`);
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${shot.name}-${role}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${shot.name}-${role}.png`) });
   await page.close();
 }
 
