@@ -33,6 +33,10 @@ export const obstacles = (page: Page, limits: Limits): Promise<string[]> =>
       const { right } = range.getBoundingClientRect();
       if (right > width + 1) found.push(`"${text.textContent.trim().slice(0, 20)}" ends at ${right} px`);
     }
+    for (const field of layer.querySelectorAll('input, textarea')) {
+      const size = Number.parseFloat(getComputedStyle(field).fontSize);
+      if (isSeen(field) && size < letters) found.push(`"${named(field)}" is typed in ${size} px`);
+    }
     const roles = ['button', 'link', 'tab', 'radio', 'switch'].map((role) => `[role=${role}]`);
     for (const one of layer.querySelectorAll(roles.join())) {
       // A switch inside a row that flips it is part of that row.

@@ -105,6 +105,11 @@ export async function openPhone(browser: Browser, url: string, openid: string, o
     },
     /** Waits until the page of this address is on top and every answer it asked for has come. */
     arrives: (path: string) => page.waitForFunction(hasArrived, path),
+    /** What the page on top has asked the cloud since it was opened. */
+    calls: () => page.evaluate(() => __preview.calls.map(({ action }) => action)),
+    largestSetData: () => page.evaluate(() => __preview.setDataMax),
+    /** What a phone would not forgive. */
+    warnings: () => page.evaluate(() => __preview.warnings),
     show,
     /** The network dies or returns under the running mini-program, as on the panel. */
     network: async (on: boolean) => {
