@@ -15,6 +15,7 @@ const need = (more: Partial<NeedDetail> = {}): NeedDetail => ({
   mine: false,
   staff: false,
   unreachedCalls: 0,
+  mayCertify: false,
   mayCosign: false,
   timeline: [],
   ...more,
@@ -63,7 +64,7 @@ describe('what a need says about itself', () => {
 
 describe('the buttons of a need', () => {
   beforeEach(() => speak('zh'));
-  const bar = (more: Partial<NeedDetail>, certifies = false) => barOf(actionsOf(need(more), certifies));
+  const bar = (more: Partial<NeedDetail>) => barOf(actionsOf(need(more)));
   const words = (more: Partial<NeedDetail>) => bar(more).map(({ word }) => word);
 
   test('are at most two, one of them red', () => {
@@ -95,6 +96,6 @@ describe('the buttons of a need', () => {
   });
 
   test('offer to certify a good idea only to those who may', () => {
-    expect(bar({ staff: true, status: 'solved' }, true).map(({ word }) => word)).toEqual(['认定金点子']);
+    expect(bar({ staff: true, status: 'solved', mayCertify: true }).map(({ word }) => word)).toEqual(['认定金点子']);
   });
 });

@@ -83,9 +83,9 @@ export const chiefOf = (grid: Grid): string | undefined => staffWith(grid.staff,
 export const secretaryOf = (map: Directory, communityId: string): string =>
   staffWith(map.communities.get(communityId)?.staff ?? [], 'secretary')?.id ?? '';
 
-/** The name staff is known by in the grid; never a resident's. */
-export const staffName = (map: Directory, gridId: string, personId: string): string => {
+/** Somebody who serves in the grid or its community, under the name and role he is known by there; never a resident. */
+export const staffIn = (map: Directory, gridId: string, personId: string): Staff | undefined => {
   const grid = map.grids.get(gridId);
   const community = grid && map.communities.get(grid.communityId);
-  return [...(grid?.staff ?? []), ...(community?.staff ?? [])].find((one) => one.id === personId)?.name ?? '';
+  return [...(grid?.staff ?? []), ...(community?.staff ?? [])].find((one) => one.id === personId);
 };

@@ -110,6 +110,7 @@ export const desk: Handler<'needs.desk'> = async ({ filter, after, limit }, { ca
   const last = rows[rows.length - 1];
   return {
     place: scope.place,
+    duties: [...caller.roles],
     counts,
     closedThisMonth,
     more: found.length >= OPEN_MAX,

@@ -1,12 +1,12 @@
 import type { NeedCard, NeedDetail, TimelineLine } from '../../../miniprogram/shared/contract/need-answers';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
-import { isOpen, titleOf, type Need } from '../../../miniprogram/shared/domain/need';
+import { isOpen, titleOf, type Need, type NeedStatus } from '../../../miniprogram/shared/domain/need';
 import { relationsOf, type Relation } from '../../../miniprogram/shared/domain/need-command';
 import { allowedCommands } from '../../../miniprogram/shared/domain/need-decide';
 import type { NeedEvent, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
 import { trackOf } from '../../../miniprogram/shared/domain/need-track';
 import { holds, type Actor } from '../../../miniprogram/shared/roles';
-import { staffName, type Directory } from '../kernel/directory';
+import { staffIn, type Directory } from '../kernel/directory';
 
 /** The only place that turns a need into an answer. What is not written down here does not leave. */
 
@@ -75,7 +75,19 @@ export const card = (need: Need, { caller, map, at }: Eye): NeedCard => ({
 /** Lines whose words staff wrote for everybody. All other words are between the reporter and those who serve. */
 const PUBLIC_WORDS: readonly NeedEventType[] = ['noted', 'completed', 'extended', 'explained'];
 
-const COPIED = ['text', 'photos', 'category', 'alias', 'outcome', 'satisfaction', 'reason', 'due', 'reviewAt', 'unit'];
+const COPIED = [
+  'text',
+  'photos',
+  'category',
+  'alias',
+  'outcome',
+  'satisfaction',
+  'reason',
+  'due',
+  'reviewAt',
+  'unit',
+  'caseNumber',
+];
 
 const line = (event: NeedEvent, original: boolean, name: string): TimelineLine => {
   const words = original || PUBLIC_WORDS.includes(event.type);
@@ -92,10 +104,19 @@ const line = (event: NeedEvent, original: boolean, name: string): TimelineLine =
   };
 };
 
+/** A change can be seen once the need is solved, or was found worth a council's time; points/certify-idea.ts asks again. */
+const CHANGED: readonly NeedStatus[] = ['solved', 'on_agenda'];
+
+const mayCertify = (need: Need, caller: Actor): boolean =>
+  CHANGED.includes(need.status) &&
+  !isMine(need, caller) &&
+  relationsOf(need, caller).some((relation) => relation === 'chief' || relation === 'secretary');
+
 export const detail = (need: Need, eye: Eye): NeedDetail => {
   const { caller, map } = eye;
   const original = readsOriginal(need, caller);
-  const nameOf = (personId: string | undefined) => (personId ? staffName(map, need.gridId, personId) : '');
+  const nameOf = (personId: string) => staffIn(map, need.gridId, personId)?.name ?? '';
+  const contact = need.firstContactId ? staffIn(map, need.gridId, need.firstContactId) : undefined;
   return {
     ...card(need, eye),
     text: original ? need.text : '',
@@ -106,9 +127,7 @@ export const detail = (need: Need, eye: Eye): NeedDetail => {
     awaitsReading: need.awaitsReading && original,
     mine: isMine(need, caller),
     staff: isServed(need, caller),
-    ...(need.firstContactId
-      ? { firstContact: { role: 'grid_member', name: original ? nameOf(need.firstContactId) : '' } }
-      : {}),
+    ...(contact ? { firstContact: { role: contact.role, name: original ? contact.name : '' } } : {}),
     ...(need.assigneeId && isServed(need, caller)
       ? { assignee: { id: need.assigneeId, name: nameOf(need.assigneeId) } }
       : {}),
@@ -117,6 +136,7 @@ export const detail = (need: Need, eye: Eye): NeedDetail => {
     ...(original ? optional('escalationReason', need.escalation?.reason) : {}),
     unreachedCalls: need.unreachedCalls,
     ...optional('mergedInto', need.mergedInto),
+    mayCertify: mayCertify(need, caller),
     mayCosign: isOpen(need.status) && !isMine(need, caller) && !need.followerIds.includes(caller.id),
     timeline: need.timeline.map((event) => line(event, original, nameOf(event.by))).reverse(),
   };

@@ -36,7 +36,7 @@ export const needTimeline: Messages['needs']['timeline'] = {
   says: '{name}: {text}',
   category: 'Filed under “{category}”',
   group: 'Came from “{alias}”',
-  unit: 'To {unit}',
+  unit: 'To {unit}, case {caseNumber}',
   review: 'To be looked at again on {day}',
   satisfaction: { satisfied: 'Satisfied', basic: 'Mostly satisfied' },
   outcome: { solved: 'Proposed: solved', explained: 'Proposed: not possible yet' },

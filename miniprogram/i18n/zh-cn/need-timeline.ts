@@ -37,7 +37,7 @@ export const needTimeline = {
   says: '{name}：{text}',
   category: '归为“{category}”',
   group: '从“{alias}”进入',
-  unit: '转给 {unit}',
+  unit: '转给 {unit}，编号 {caseNumber}',
   review: '{day} 再看一次',
   satisfaction: { satisfied: '满意', basic: '基本满意' },
   outcome: { solved: '提出：已解决', explained: '提出：暂不具备条件' },

@@ -54,11 +54,11 @@ const cosign = ({ cosigns }: NeedDetail): Action => {
 };
 
 /** All that this person may do now, the likeliest first; a proposal to escalate waits for the chief's word. The server computed it and will judge it again. */
-export const actionsOf = (need: NeedDetail, certifies: boolean): Action[] => {
+export const actionsOf = (need: NeedDetail): Action[] => {
   const order = need.escalationReason === undefined ? ORDER : (['escalate', ...ORDER] as const);
   const types = [...new Set(order)].filter((type) => need.allowed.includes(type));
   const commands = types.map(toAction);
-  const idea: Action[] = certifies ? [{ type: 'certify', word: messages().needs.detail.certify, style: '' }] : [];
+  const idea: Action[] = need.mayCertify ? [{ type: 'certify', word: messages().needs.detail.certify, style: '' }] : [];
   return need.mayCosign && !need.staff ? [cosign(need), ...commands] : [...commands, ...idea];
 };
 

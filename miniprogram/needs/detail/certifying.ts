@@ -1,18 +1,5 @@
 import { message, messages } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
-import { holdsRole, me } from '../../services/session';
-import type { NeedDetail } from '../../shared/contract/need-answers';
-import type { NeedStatus } from '../../shared/domain/need';
-
-/** A change can be seen once the need is solved, or was found worth a council's time. */
-const CHANGED: readonly NeedStatus[] = ['solved', 'on_agenda'];
-
-/** Whether to offer it; the server asks again, and knows whether the offices belong to this grid and community. */
-export const mayCertify = async ({ staff, mine, status }: NeedDetail): Promise<boolean> => {
-  if (!staff || mine || !CHANGED.includes(status)) return false;
-  const person = await me();
-  return holdsRole(person, 'grid_chief') || holdsRole(person, 'secretary');
-};
 
 /** A good idea 金点子: chief and secretary say it, each for himself; the second of them makes it count. */
 export const certify = async (needId: string): Promise<void> => {

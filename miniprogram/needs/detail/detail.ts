@@ -5,7 +5,7 @@ import { call } from '../../services/call';
 import type { NeedDetail } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 import { actionsOf, barOf, type Action, type ActionType } from './actions';
-import { certify, mayCertify } from './certifying';
+import { certify } from './certifying';
 import { contacting } from './contacting';
 import { factsLine, nextSentence, responsibility, timelineLines, type Fact, type Line } from './view';
 
@@ -40,7 +40,7 @@ Component({
     },
     async fetch() {
       const need = await call('needs.get', { needId: this.data.id });
-      const actions = actionsOf(need, await mayCertify(need));
+      const actions = actionsOf(need);
       const lines = timelineLines(need);
       const folded = this.data.large && !this.data.unfolded && lines.length > LINES_IN_LARGE;
       this.setData({

@@ -111,7 +111,7 @@ const wordsOf = (line: TimelineLine): string => {
     line.alias && fill(timeline.group, { alias: line.alias }),
     line.outcome === 'explained' && timeline.outcome.explained,
     line.satisfaction && timeline.satisfaction[line.satisfaction],
-    line.unit && fill(timeline.unit, { unit: line.unit }),
+    line.unit && fill(timeline.unit, { unit: line.unit, caseNumber: line.caseNumber ?? '' }),
     line.reviewAt !== undefined && fill(timeline.review, { day: day(line.reviewAt) }),
   ];
   return parts.filter(Boolean).join('\n');

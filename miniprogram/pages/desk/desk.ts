@@ -5,7 +5,7 @@ import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { loadDraft } from '../../services/drafts';
 import { sendWaiting, waitingNeeds } from '../../services/outbox';
-import { me, setWaiting } from '../../services/session';
+import { setWaiting } from '../../services/session';
 import { askForReminders } from '../../services/subscribe';
 import type { PageKey } from '../../shared/contract/action';
 import type { Desk, DeskFilter, NeedCard } from '../../shared/contract/need-answers';
@@ -44,8 +44,8 @@ Component({
   methods: {
     async fetch() {
       this.countWaiting();
-      const [person, desk] = await Promise.all([me(), this.ask()]);
-      const roles = person.roles.map(({ role }) => role);
+      const desk = await this.ask();
+      const roles = desk.duties.map(({ role }) => role);
       const words = messages().needs.desk;
       setWaiting(WAITS.reduce((sum, filter) => sum + desk.counts[filter], 0));
       this.setData({
@@ -59,7 +59,7 @@ Component({
         rows: desk.rows.map(toRow),
         next: desk.next,
         isChief: roles.includes('grid_chief'),
-        gridId: person.roles.find(({ role }) => GRID_ROLES.includes(role))?.scope ?? '',
+        gridId: desk.duties.find(({ role }) => GRID_ROLES.includes(role))?.scope ?? '',
       });
       this.syncTabBar();
     },

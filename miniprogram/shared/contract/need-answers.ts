@@ -3,6 +3,7 @@ import type { Category, Channel, NeedStatus } from '../domain/need';
 import type { NeedCommandType } from '../domain/need-command';
 import type { NeedEventType } from '../domain/need-event';
 import type { SeedState } from '../domain/need-track';
+import type { RoleGrant } from '../roles';
 import type { PageKey } from './action';
 
 /** What comes back about needs: the shapes of the answers. Who may ask for them stands in needs.ts. */
@@ -51,6 +52,7 @@ export interface TimelineLine {
   due?: number;
   reviewAt?: number;
   unit?: string;
+  caseNumber?: string;
 }
 
 export interface NeedDetail extends NeedCard {
@@ -70,6 +72,7 @@ export interface NeedDetail extends NeedCard {
   escalationReason?: string;
   unreachedCalls: number;
   mergedInto?: string;
+  mayCertify: boolean;
   mayCosign: boolean;
   timeline: TimelineLine[];
 }
@@ -106,6 +109,8 @@ export type DeskFilter = (typeof DESK_FILTERS)[number];
 
 export interface Desk {
   place: string;
+  /** What the caller serves as, and where: the page needs no second call for it. */
+  duties: RoleGrant[];
   counts: Record<DeskFilter, number>;
   closedThisMonth: number;
   /** More open needs than the desk looks through: the numbers are lower bounds. */
