@@ -18,7 +18,7 @@ const assigned = async (text: string): Promise<void> => {
 
 test('a grid member learns of an assignment', async () => {
   const member = await product.phone('member');
-  await member.sees('身边解决了');
+  await member.arrives('/pages/home/home');
   expect(await member.control(/^工作台, /).count()).toBe(0);
 
   await assigned('文化广场晚上灯太暗');

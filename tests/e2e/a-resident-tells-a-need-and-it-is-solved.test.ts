@@ -57,6 +57,7 @@ test('a resident tells a need and it is solved', async () => {
   await street.tick();
   await li.tap('看进度');
   await li.sees('待回访');
+  await li.hears(/^第 1 张照片$/);
   await li.tap('满意，办好了');
   await li.sees('事情办好了吗');
   await li.tap('满意，办好了');

@@ -1,5 +1,6 @@
 import { expectBalancedBooks, openService, stockOf } from '../support/points';
 import { useProduct } from '../support/product';
+import { isCodeOf } from '../support/qr';
 
 const product = useProduct();
 
@@ -26,10 +27,12 @@ test('points are earned, redeemed and verified', async () => {
   await li.sees('兑换“老年理发一次”');
   await li.tap('兑换');
   await li.sees('待核销');
-  await li.hears(/二维码，内容是券码/);
+  const qr = li.page.getByAltText(/^二维码，内容是券码/);
+  await qr.waitFor();
   const [voucher] = await street.documents<{ code: string }>('redemptions', {});
   const code = voucher?.code ?? '';
   expect(code).toMatch(/^[0-9A-Z]{10}$/);
+  expect(await isCodeOf(qr, `v=${code}`)).toBe(true);
   await li.hears(new RegExp(`^${code.slice(0, 5)} ${code.slice(5)}$`));
   expect(await stockOf(street, serviceId)).toBe(1);
 
