@@ -25,9 +25,13 @@ export async function layNpm({ root, miniprogramFolder, log = () => undefined }:
   mkdirSync(beside, { recursive: true });
   // Laid beside and moved: whoever reads the folder meanwhile finds it whole.
   const next = mkdtempSync(join(beside, 'npm-'));
-  await layInto(next, root, used, log);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(next, target);
+  try {
+    await layInto(next, root, used, log);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(next, target);
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
 }
 
 /** Lays it only if packages came or went since the last time. */
