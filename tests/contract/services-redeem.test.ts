@@ -74,6 +74,20 @@ describe('redeeming', () => {
     expect(await stockOf(street, service.id)).toBe(1);
   });
 
+  test('repeated after the clock has swept is the same voucher, though the points are spent and the month is full', async () => {
+    const service = await openService(street, { price: 20, limitPerMonth: 1 });
+    await grantPoints(street, 'representative', 20);
+    const requestId = newRequestId();
+    const first = await redeem('representative', service.id, requestId);
+    await street.cloud.moveClock({ by: 6 * 60_000 });
+    await street.tick();
+    expect(await redeem('representative', service.id, requestId)).toEqual(first);
+    await grantPoints(street, 'representative', 20);
+    expect(await redeem('representative', service.id, requestId)).toEqual(first);
+    expect(await stockOf(street, service.id)).toBe(9);
+    expect(await balanceOf('representative')).toBe(20);
+  });
+
   test('sent twice at the same moment is one voucher', async () => {
     const service = await openService(street);
     const requestId = newRequestId();

@@ -62,6 +62,17 @@ const settle = async (wish: Wish, obtained: Obtained, triesLeft: number): Promis
 };
 
 /**
+ * Gives the piece back, unless the voucher is there already: a late repeat, after the clock has forgotten its piece, is
+ * refused because of its own first try.
+ */
+const refuse = async (wish: Wish, obtained: Obtained, refusal: Rejection): Promise<StoredRedemption> => {
+  const known = await findRedemption(wish.requestId);
+  if (known?.piece !== obtained.piece) await release(wish.serviceId, wish.requestId, obtained.holder);
+  if (!known) throw refusal;
+  return repeated(known, wish);
+};
+
+/**
  * A refusal gives the piece back at once. After any other failure nobody knows whether the voucher came to be: the piece
  * stays reserved, a repeat of the request goes on with it, and the clock sweeps what nobody came back for.
  */
@@ -70,7 +81,7 @@ const complete = async (wish: Wish, obtained: Obtained, triesLeft = CODES_TRIED)
     return await transact(write(wish, obtained));
   } catch (error) {
     if (error instanceof DuplicateKey && triesLeft > 0) return settle(wish, obtained, triesLeft);
-    if (error instanceof Rejection) await release(wish.serviceId, wish.requestId, obtained.holder);
+    if (error instanceof Rejection) return refuse(wish, obtained, error);
     throw error;
   }
 };
