@@ -10,7 +10,7 @@ const members = async (need: NeedCard): Promise<Pick[]> => {
   const found = await call('people.members', { gridId: need.gridId });
   return found.map(({ id, name, role, open }) => ({
     id,
-    name,
+    name: name || (people.roles[role] ?? ''),
     about: fill(needs.forms.member, { role: people.roles[role] ?? role, n: open }),
   }));
 };

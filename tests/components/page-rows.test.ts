@@ -1,4 +1,6 @@
+import { rowOf as claimRow } from '../../miniprogram/people/claims/row';
 import { rowsOf, targetOf } from '../../miniprogram/people/inbox/row';
+import type { Claim } from '../../miniprogram/shared/contract/points';
 import type { NoticeRow } from '../../miniprogram/shared/contract/notices';
 import { NOTICE_KINDS, type NoticeKind } from '../../miniprogram/shared/domain/notice';
 import { Rejection } from '../../miniprogram/shared/errors';
@@ -48,6 +50,12 @@ describe('a notice', () => {
     expect(target({ kind: 'claim_decided' })).toBe('/people/claims/claims');
     expect(target({ kind: 'points_expired' })).toBe('/shop/entries/entries');
   });
+});
+
+test('a claim of somebody without a name is a resident’s', () => {
+  speak('en');
+  const claim = { id: 'c1', rule: 'volunteering', hours: 2, text: '', photos: [], at, status: 'proposed', points: 6 };
+  expect(claimRow({ ...claim, personName: '' } as Claim, true).facts).toMatch(/^Resident/);
 });
 
 describe('at the counter', () => {

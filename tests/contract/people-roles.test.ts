@@ -33,6 +33,24 @@ describe('a role in a grid', () => {
     );
   });
 
+  test('of somebody without a name is kept without one: his code is nobody’s to see', async () => {
+    const person = street.database.collection('people').doc(idOf('qian'));
+    await person.update({ nickname: '' });
+    const { code } = await street.ask('qian', 'people.me', {});
+    await give('admin', 'qian', 'grid_member', 'yunmen-4');
+    expect(await staffOf('yunmen-4')).toContainEqual({ id: idOf('qian'), role: 'grid_member', name: '' });
+    const { rows } = await street.ask('admin', 'people.find', { name: code });
+    expect(rows).toMatchObject([{ id: idOf('qian'), name: '' }]);
+    const request = { requestId: newRequestId(), personId: idOf('qian'), points: 5, reason: '补记' };
+    expect(await street.ask('secretary', 'points.proposeAdjustment', request)).toMatchObject({ personName: '' });
+    await give('admin', 'qian', 'secretary', 'yunmen');
+    const requests = await street.ask('secondAdmin', 'people.roleRequests', {});
+    expect(requests.map(({ personName }) => personName)).toContain('');
+    expect(JSON.stringify([rows, requests])).not.toContain(code);
+    await street.ask('secondAdmin', 'people.approveRole', { grantId: requests[0]?.id ?? '', approve: false });
+    await person.update({ nickname: 'qian' });
+  });
+
   test('is taken away from both', async () => {
     expect(await give('admin', 'li', 'grid_member', 'yunmen-4', { revoke: true })).toEqual({ pending: false });
     expect(await rolesOf('li')).toEqual([]);

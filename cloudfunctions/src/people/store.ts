@@ -23,12 +23,13 @@ export const personByCode = async (code: string): Promise<Person | null> => {
 export const changeProfile = (person: Person, changes: Changes): Promise<Person | null> =>
   updateAndReturn<Person>(PEOPLE, person._id, { openid: person.openid }, { ...changes, version: _.inc(1) });
 
-export const nameOf = (person: Pick<Person, 'nickname' | 'code'>): string => person.nickname || person.code;
+/** Empty for somebody who has not said: never his code, which lets others spend his points. */
+export const nameOf = ({ nickname }: Pick<Person, 'nickname'>): string => nickname;
 
 export const namesOf = async (personIds: readonly string[]): Promise<Map<string, string>> => {
   const ids = [...new Set(personIds)];
   if (ids.length === 0) return new Map();
-  const people = await find<Person>(PEOPLE, { _id: _.in(ids) }, { limit: ids.length, fields: ['nickname', 'code'] });
+  const people = await find<Person>(PEOPLE, { _id: _.in(ids) }, { limit: ids.length, fields: ['nickname'] });
   return new Map(people.map((person) => [person._id, nameOf(person)]));
 };
 

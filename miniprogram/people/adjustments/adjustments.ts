@@ -15,7 +15,7 @@ const rowOf = ({ id, personName, points: n, reason, at, status, mine }: Adjustme
   const { claims } = messages().points;
   return {
     id,
-    title: joined(personName, n > 0 ? `+${n}` : `−${-n}`),
+    title: joined(personName || messages().people.roles.resident, n > 0 ? `+${n}` : `−${-n}`),
     reason,
     day: day(at),
     status: claims.status[status],

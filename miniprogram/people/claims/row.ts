@@ -11,7 +11,7 @@ export const rowOf = (claim: Claim, reviewing: boolean) => {
     id,
     title: rules[rule],
     facts: joined(
-      reviewing && personName,
+      reviewing && (personName || messages().people.roles.resident),
       rule === 'volunteering' && fill(claims.hoursValue, { n: hours }),
       day(at),
       status === 'approved' && `+${points}`,
