@@ -15,7 +15,7 @@ const PICKS = { member: 'memberId', need: 'targetId' } as const;
 
 const wordsOf = (type: NeedCommandType, text: string) => {
   const words = text.trim();
-  if (type === 'accept') return words ? { summary: words } : {};
+  if (type === 'accept' || type === 'summarise') return words ? { summary: words } : {};
   return { text: words };
 };
 

@@ -37,6 +37,20 @@ const TABLE: Record<NeedCommandType, { from: NeedStatus[]; by: Person[] }> = {
   withdraw: { from: ['submitted', 'info_needed', 'accepted'], by: ['reporter'] },
   restore: { from: ['withdrawn'], by: ['reporter'] },
   extend: { from: ['handling'], by: ['chief', 'secretary'] },
+  summarise: {
+    from: [
+      'info_needed',
+      'accepted',
+      'assigned',
+      'handling',
+      'escalated',
+      'on_agenda',
+      'callback',
+      'solved',
+      'explained',
+    ],
+    by: ['chief', 'secretary'],
+  },
 };
 
 /** Whatever a form could hold; every command takes from it what it needs. */

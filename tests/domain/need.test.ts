@@ -3,7 +3,7 @@ import { lightOf, startDeadline } from '../../miniprogram/shared/domain/deadline
 import { titleOf, type Need } from '../../miniprogram/shared/domain/need';
 import type { NeedCommand } from '../../miniprogram/shared/domain/need-command';
 import { allows, checkCosign, decide } from '../../miniprogram/shared/domain/need-decide';
-import { evolve } from '../../miniprogram/shared/domain/need-event';
+import { evolve } from '../../miniprogram/shared/domain/need-effects';
 import { factOfTime } from '../../miniprogram/shared/domain/need-time';
 import { trackOf } from '../../miniprogram/shared/domain/need-track';
 import type { Actor } from '../../miniprogram/shared/roles';

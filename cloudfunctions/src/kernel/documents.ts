@@ -1,5 +1,5 @@
 import { Rejection, type ErrorCode } from '../../../miniprogram/shared/errors';
-import { _, get, update, type Identified } from './database';
+import { _, get, update, type Changes, type Identified } from './database';
 import { nudge, type Outbox, type WithOutbox } from './outbox';
 
 /** What a decision makes of a document: its next state, new lines of its history, and what it owes to others. */
@@ -34,6 +34,17 @@ const differences = (before: Identified, next: Identified): Record<string, unkno
   );
 };
 
+/** A change as the database is told it: the next state, the new lines, what is owed. For `updateDocument`, and for transactions. */
+export const changesOf = <T extends Versioned>(document: T, { next, lines, outbox }: Change<T>): Changes => {
+  const owed = Object.entries(outbox ?? {});
+  return {
+    ...differences(document, next),
+    ...(lines?.length ? { timeline: _.push([...lines]) } : {}),
+    ...Object.fromEntries(owed.map(([cause, entry]) => [`outbox.${cause}`, _.set(entry)])),
+    ...(owed.length ? { outboxAt: Math.min(...owed.map(([, entry]) => entry.dueAt)) } : {}),
+  };
+};
+
 /**
  * The only read-modify-write: load, decide, save under the version that was read. Two round trips, one document,
  * history and debts included, nothing half done. `change` answers null for a repeat: nothing is written again.
@@ -51,19 +62,8 @@ export const updateDocument = async <T extends Versioned>(
   const decided = change(document);
   if (!decided) return document;
   if (seen.version !== undefined && seen.version !== document.version) throw new Rejection('STALE_VERSION');
-  const owed = Object.entries(decided.outbox ?? {});
-  const saved = await update(
-    collection,
-    id,
-    { version: document.version },
-    {
-      ...differences(document, decided.next),
-      ...(decided.lines?.length ? { timeline: _.push([...decided.lines]) } : {}),
-      ...Object.fromEntries(owed.map(([cause, entry]) => [`outbox.${cause}`, _.set(entry)])),
-      ...(owed.length ? { outboxAt: Math.min(...owed.map(([, entry]) => entry.dueAt)) } : {}),
-    },
-  );
+  const saved = await update(collection, id, { version: document.version }, changesOf(document, decided));
   if (!saved) throw new Rejection('STALE_VERSION');
-  if (owed.length) nudge(collection, id);
+  if (Object.keys(decided.outbox ?? {}).length > 0) nudge(collection, id);
   return decided.next;
 };

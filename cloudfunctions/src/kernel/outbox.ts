@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import type { EarningRule } from '../../../miniprogram/shared/domain/points';
+import { isOver } from './time-limit';
 import { _, app, find, get, update, type Identified } from './database';
 
 /**
@@ -17,7 +18,6 @@ export interface OutboxWork {
     redemptionId?: string;
   };
   award: { rule: EarningRule; personId: string; event: string; communityId: string; about: string; times?: number };
-  follow: { needId: string; personIds: string[] };
 }
 
 export type OutboxKind = keyof OutboxWork;
@@ -81,29 +81,35 @@ const postpone = (collection: string, id: string, cause: string, entry: OutboxEn
     { [`outbox.${cause}.tries`]: entry.tries + 1, [`outbox.${cause}.dueAt`]: dueAt },
   );
 
-/** Takes what is done off the document. `outboxAt` moves only if nobody has added or postponed anything meanwhile. */
+/**
+ * Takes what is done off the document. `outboxAt` moves only if nobody has added or postponed anything meanwhile; one
+ * that is left over without a debt is mended by whoever looks here next.
+ */
 const settle = async (collection: string, document: WithOutbox, done: string[], later: number[]): Promise<void> => {
-  const removed = Object.fromEntries(done.map((cause) => [`outbox.${cause}`, _.remove()]));
-  const next = Math.min(RESTING, ...later);
+  const soonest = Math.min(RESTING, ...later);
+  const next = soonest === RESTING ? undefined : soonest;
   const { _id, version, outboxAt } = document;
+  if (done.length === 0 && next === outboxAt) return;
+  const removed = Object.fromEntries(done.map((cause) => [`outbox.${cause}`, _.remove()]));
   const guard = { version, ...(outboxAt === undefined ? {} : { outboxAt }) };
-  const alone = await update(collection, _id, guard, { ...removed, outboxAt: next === RESTING ? _.remove() : next });
+  const alone = await update(collection, _id, guard, { ...removed, outboxAt: next ?? _.remove() });
   if (!alone && done.length > 0) await update(collection, _id, { version: _.gt(0) }, removed);
 };
 
-/** Does what one document owes and is due; answers how many entries are done. */
+/** Does what one document owes and is due, as far as the time goes; answers how many entries are done. */
 export const deliver = async (
   collection: string,
   id: string,
   handlers: OutboxHandlers,
   at: number,
+  until: number,
 ): Promise<number> => {
   const document = await get<WithOutbox>(collection, id, ['outbox', 'outboxAt', 'version']);
   if (!document) return 0;
   const done: string[] = [];
   const later: number[] = [];
   for (const [cause, entry] of Object.entries(document.outbox ?? {})) {
-    if (entry.dueAt > at) {
+    if (entry.dueAt > at || isOver(until)) {
       later.push(entry.dueAt);
     } else if (await attempt(handlers, entry, cause, at)) {
       done.push(cause);
@@ -113,7 +119,7 @@ export const deliver = async (
       later.push(dueAt);
     }
   }
-  if (done.length + later.length > 0) await settle(collection, document, done, later);
+  await settle(collection, document, done, later);
   return done.length;
 };
 

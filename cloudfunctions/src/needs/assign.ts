@@ -15,8 +15,16 @@ const mapWith = async (personId: string, at: number): Promise<Directory> => {
 
 export const assign: Handler<'needs.assign'> = async ({ memberId, ...target }, call) => {
   const map = await mapWith(memberId, call.at);
-  await act(target, call, (need) => {
-    if (!isMemberOf(map, need.gridId, memberId)) throw new Rejection('NEED_MEMBER_UNKNOWN', { field: 'memberId' });
-    return { type: 'assign', memberId };
-  });
+  await act(
+    {
+      type: 'assign',
+      target,
+      words: { memberId },
+      commandFor: (need) => {
+        if (!isMemberOf(map, need.gridId, memberId)) throw new Rejection('NEED_MEMBER_UNKNOWN', { field: 'memberId' });
+        return { type: 'assign', memberId };
+      },
+    },
+    call,
+  );
 };

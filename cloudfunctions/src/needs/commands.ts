@@ -27,6 +27,7 @@ const PLAIN = [
   'withdraw',
   'restore',
   'extend',
+  'summarise',
 ] as const satisfies readonly NeedCommandType[];
 
 type Plain = (typeof PLAIN)[number];
@@ -36,7 +37,8 @@ const command =
   <T extends Plain>(type: T) =>
   async ({ needId, version, requestId, ...words }: Request<`needs.${T}`>, call: Call): Promise<void> => {
     if ('photos' in words) checkPhotos(words.photos as string[], call.caller);
-    await act({ needId, version, requestId }, call, () => ({ type, ...words }) as unknown as NeedCommandOf<T>);
+    const commandFor = () => ({ type, ...words }) as unknown as NeedCommandOf<T>;
+    await act({ type, target: { needId, version, requestId }, words, commandFor }, call);
   };
 
 export const plainCommands = Object.fromEntries(PLAIN.map((type) => [`needs.${type}`, command(type)])) as PlainHandlers;

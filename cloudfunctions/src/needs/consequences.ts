@@ -2,7 +2,7 @@ import { LADDER } from '../../../miniprogram/shared/domain/deadline';
 import { titleOf, type Need } from '../../../miniprogram/shared/domain/need';
 import type { NeedEvent, NeedEventOf, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
-import { gridOf, ownerOf, secretaryOf, type Directory } from '../kernel/directory';
+import { gridOf, ownerOf, secretaryOf, staffIn, type Directory } from '../kernel/directory';
 import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
 
 /** Who is told what, and who has earned something, when something has happened to a need. */
@@ -19,14 +19,20 @@ type Telling = {
 export const isAccount = (personId: string): boolean => !personId.startsWith('guest:');
 
 /** Whoever told it; for a neighbour without WeChat the one who reported for him. */
-const reporter = (need: Need): string[] => [isAccount(need.reporterId) ? need.reporterId : need.filedById];
-const everyone = (need: Need): string[] => [...reporter(need), ...need.followerIds];
+export const reporterOf = (need: Need): string[] => [isAccount(need.reporterId) ? need.reporterId : need.filedById];
+const everyone = (need: Need): string[] => [...reporterOf(need), ...need.followerIds];
 const chief = (need: Need, map: Directory): string[] => [ownerOf(map, gridOf(map, need.gridId))];
 const secretary = (need: Need, map: Directory): string[] => [secretaryOf(map, need.communityId)];
 const handler = (need: Need): string[] => [need.assigneeId ?? need.ownerId];
 
+/** Who has to act next, so whom a reminder helps. */
+const responsible = (need: Need, map: Directory): string[] => {
+  if (need.status === 'escalated') return secretary(need, map);
+  return need.status === 'assigned' || need.status === 'handling' ? handler(need) : chief(need, map);
+};
+
 const rungs = (need: Need, map: Directory) => ({
-  handler: handler(need),
+  handler: responsible(need, map),
   chief: chief(need, map),
   secretary: secretary(need, map),
   street: [map.communities.get(need.communityId)?.supervisorId ?? secretary(need, map)[0] ?? ''],
@@ -36,15 +42,15 @@ const KIND_OF_LEVEL = { handler: 'due_soon', chief: 'overdue', secretary: 'overd
 
 const TELL: Telling = {
   submitted: (need) => [{ kind: 'submitted', to: [need.ownerId] }],
-  accepted: (need) => [{ kind: 'accepted', to: reporter(need) }],
-  rejected: (need) => [{ kind: 'rejected', to: reporter(need) }],
+  accepted: (need) => [{ kind: 'accepted', to: reporterOf(need) }],
+  rejected: (need) => [{ kind: 'rejected', to: everyone(need) }],
   appealed: (need, _event, map) => [{ kind: 'submitted', to: chief(need, map) }],
   merged: (need) => [{ kind: 'merged', to: everyone(need) }],
   assigned: (_need, event) => [{ kind: 'assigned', to: [event.memberId] }],
   handed_back: (need, _event, map) => [
     { kind: 'handed_back', to: need.handBacks >= 3 ? secretary(need, map) : chief(need, map) },
   ],
-  asked: (need) => [{ kind: 'question', to: reporter(need) }],
+  asked: (need) => [{ kind: 'question', to: reporterOf(need) }],
   answered: (need) => [{ kind: 'answered', to: handler(need) }],
   completed: (need, event, map) => [
     { kind: 'completed', to: everyone(need) },
@@ -61,12 +67,16 @@ const TELL: Telling = {
   closed_unreached: (need) => [{ kind: 'closed', to: everyone(need) }],
   explained: (need) => [{ kind: 'explained', to: everyone(need) }],
   reopened: (need) => [{ kind: 'reopened', to: handler(need) }],
-  lapsed: (need) => [{ kind: 'lapsed', to: reporter(need) }],
+  withdrawn: (need) => [{ kind: 'withdrawn', to: need.followerIds }],
+  lapsed: (need) => [{ kind: 'lapsed', to: everyone(need) }],
+  extended: (need) => [{ kind: 'extended', to: everyone(need) }],
+  put_on_agenda: (need) => [{ kind: 'on_agenda', to: everyone(need) }],
   restored: (need) => [{ kind: 'answered', to: handler(need) }],
 };
 
 /** Every level whose rung was climbed just now, the highest kind once a person. */
 const reminders = (need: Need, from: number, to: number, map: Directory): Told[] => {
+  if (need.deadline?.rule === 'confirm') return [{ kind: 'overdue', to: chief(need, map) }];
   const people = rungs(need, map);
   const levels = [...new Set(LADDER.slice(from, to).map((rung) => rung.level))];
   return levels.map((level) => ({ kind: KIND_OF_LEVEL[level], to: people[level] }));
@@ -79,10 +89,6 @@ const told = (need: Need, event: NeedEvent, map: Directory, rungBefore: number):
 };
 
 const owed = (need: Need, event: NeedEvent): OutboxEntry[] => {
-  if (event.type === 'merged') {
-    const personIds = [...new Set([...reporter(need), ...need.followerIds])];
-    return [owe('follow', event.at, { needId: event.targetId, personIds })];
-  }
   if (event.type === 'accepted' && isAccount(need.reporterId)) {
     const { reporterId: personId, communityId, number: about, _id } = need;
     return [owe('award', event.at, { rule: 'valid_need', personId, event: _id, communityId, about })];
@@ -90,28 +96,31 @@ const owed = (need: Need, event: NeedEvent): OutboxEntry[] => {
   return [];
 };
 
+/** The words of a need go to those who may read them; a co-signer or the street gets what the public gets. */
+const titleFor = (need: Need, personId: string, map: Directory): string => {
+  const reads = reporterOf(need).includes(personId) || staffIn(map, need.gridId, personId) !== undefined;
+  if (reads) return need.summary ?? titleOf(need.text);
+  return need.confidential ? '' : (need.summary ?? '');
+};
+
 /** Causes are made of the need, its version and the recipient: the same thing is never owed twice. */
 export const consequences = (need: Need, event: NeedEvent, map: Directory, rungBefore = 0): Outbox => {
   const stem = `${need._id}_${need.version}_${event.type}`;
-  const title = need.summary ?? titleOf(need.text);
   const due = need.deadline?.due;
-  const notices = told(need, event, map, rungBefore).flatMap(({ kind, to }) =>
-    [...new Set(to)]
-      .filter((personId) => personId !== '' && personId !== event.by)
-      .map((personId) => ({ kind, personId })),
+  const recipients = told(need, event, map, rungBefore).flatMap(({ kind, to }) =>
+    [...new Set(to)].filter((personId) => personId && personId !== event.by).map((personId) => ({ kind, personId })),
   );
-  return Object.fromEntries([
-    ...notices.map(({ kind, personId }) => [
-      `${stem}_${kind}_${personId}`,
-      owe('notice', event.at, {
-        to: personId,
-        kind,
-        title,
-        number: need.number,
-        needId: need._id,
-        ...(due === undefined ? {} : { due }),
-      }),
-    ]),
-    ...owed(need, event).map((entry) => [`${stem}_${entry.job}`, entry]),
-  ]) as Outbox;
+  const notices = recipients.map(({ kind, personId }): [string, OutboxEntry] => [
+    `${stem}_${kind}_${personId}`,
+    owe('notice', event.at, {
+      to: personId,
+      kind,
+      title: titleFor(need, personId, map),
+      number: need.number,
+      needId: need._id,
+      ...(due === undefined ? {} : { due }),
+    }),
+  ]);
+  const others = owed(need, event).map((entry): [string, OutboxEntry] => [`${stem}_${entry.job}`, entry]);
+  return Object.fromEntries([...notices, ...others]);
 };

@@ -1,4 +1,5 @@
 import { DESK_FILTERS, type DeskFilter } from '../../../miniprogram/shared/contract/need-answers';
+import type { PageKey } from '../../../miniprogram/shared/contract/action';
 import { startOfMonth } from '../../../miniprogram/shared/domain/calendar';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
 import { relationsOf } from '../../../miniprogram/shared/domain/need-command';
@@ -60,15 +61,20 @@ const HEAPS: Record<DeskFilter, (need: StoredNeed, caller: Actor, at: number) =>
 const minds = (need: StoredNeed, caller: Actor): boolean =>
   relationsOf(need, caller).some((relation) => ['assignee', 'chief', 'secretary'].includes(relation));
 
-const byDue = (a: StoredNeed, b: StoredNeed): number =>
-  (a.deadline?.due ?? Infinity) - (b.deadline?.due ?? Infinity) || (a._id < b._id ? -1 : 1);
+const dueOf = (need: StoredNeed): number => need.deadline?.due ?? 0;
+
+const byDue = (a: StoredNeed, b: StoredNeed): number => dueOf(a) - dueOf(b) || (a._id < b._id ? -1 : 1);
+
+const isBeyond = (need: StoredNeed, edge: PageKey): boolean =>
+  dueOf(need) > edge.at || (dueOf(need) === edge.at && need._id > edge.id);
 
 const openNeeds = async (filters: Filter[]): Promise<StoredNeed[]> => {
   const found = await Promise.all(
     filters.map((filter) =>
       find<StoredNeed>(
         NEEDS,
-        { ...filter, open: true },
+        // What is on a council's agenda has no deadline: it waits for the council, not on this desk.
+        { ...filter, open: true, 'deadline.due': _.gt(0) },
         { sort: [['deadline.due', 'asc']], limit: OPEN_MAX, fields: CARD_FIELDS },
       ),
     ),
@@ -104,9 +110,8 @@ export const desk: Handler<'needs.desk'> = async ({ filter, after, limit }, { ca
     number
   >;
   const chosen = filter ?? DESK_FILTERS.find((name) => counts[name] > 0) ?? 'mine';
-  const rest = heap(chosen);
-  const start = after ? rest.findIndex((need) => need._id === after.id) + 1 : 0;
-  const rows = rest.slice(start, start + limit);
+  const rest = heap(chosen).filter((need) => !after || isBeyond(need, after));
+  const rows = rest.slice(0, limit);
   const last = rows[rows.length - 1];
   return {
     place: scope.place,
@@ -116,7 +121,7 @@ export const desk: Handler<'needs.desk'> = async ({ filter, after, limit }, { ca
     more: found.length >= OPEN_MAX,
     filter: chosen,
     rows: rows.map((need) => card(need, { caller, map, at })),
-    next: last && rest.length > start + limit ? { at: last.deadline?.due ?? 0, id: last._id } : null,
+    next: last && rest.length > limit ? { at: dueOf(last), id: last._id } : null,
     reminders: caller.person?.rights.assignment ?? 0,
   };
 };

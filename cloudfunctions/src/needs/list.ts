@@ -2,7 +2,7 @@ import type { Need } from '../../../miniprogram/shared/domain/need';
 import { holds } from '../../../miniprogram/shared/roles';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import type { Filter } from '../kernel/database';
-import { directory } from '../kernel/directory';
+import { directory, type Directory } from '../kernel/directory';
 import { mapPage, page } from '../kernel/paging';
 import type { Caller } from '../kernel/caller';
 import type { Handler } from '../kernel/serve';
@@ -64,8 +64,11 @@ const nearby = (caller: Caller): Filter =>
 
 export const solvedNearby = (caller: Caller): Filter => ({ ...nearby(caller), listed: true, status: 'solved' });
 
-const inGrid = (caller: Caller, gridId: string | undefined): Filter => {
-  const serves = gridId !== undefined && (holds(caller, 'grid_chief', gridId) || holds(caller, 'grid_member', gridId));
+const inGrid = (caller: Caller, map: Directory, gridId = ''): Filter => {
+  const serves =
+    holds(caller, 'grid_chief', gridId) ||
+    holds(caller, 'grid_member', gridId) ||
+    holds(caller, 'secretary', map.grids.get(gridId)?.communityId ?? '');
   if (!serves) throw new Rejection('FORBIDDEN');
   return { gridId };
 };
@@ -74,15 +77,16 @@ const LISTINGS = {
   mine: (caller: Caller): Listing => ({ filter: { filedById: caller.id }, by: 'createdAt' }),
   public: (caller: Caller): Listing => ({ filter: { ...nearby(caller), listed: true }, by: 'createdAt' }),
   solved: (caller: Caller): Listing => ({ filter: solvedNearby(caller), by: 'closedAt' }),
-  grid: (caller: Caller, gridId?: string): Listing => ({ filter: inGrid(caller, gridId), by: 'createdAt' }),
+  grid: (caller: Caller, map: Directory, gridId?: string): Listing => ({
+    filter: inGrid(caller, map, gridId),
+    by: 'createdAt',
+  }),
 };
 
 export const list: Handler<'needs.list'> = async ({ view, gridId, after, limit }, { caller, at }) => {
-  const { filter, by } = LISTINGS[view](caller, gridId);
-  const [map, found] = await Promise.all([
-    directory(at),
-    page<StoredNeed>(NEEDS, filter, { by, after, limit, fields: CARD_FIELDS }),
-  ]);
+  const map = await directory(at);
+  const { filter, by } = LISTINGS[view](caller, map, gridId);
+  const found = await page<StoredNeed>(NEEDS, filter, { by, after, limit, fields: CARD_FIELDS });
   const rows = found.rows.filter((need) => need.listed || isMine(need, caller) || isServed(need, caller));
   return mapPage({ ...found, rows }, (need) => card(need, { caller, map, at }));
 };

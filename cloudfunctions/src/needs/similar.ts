@@ -19,7 +19,7 @@ const likeness = (a: Set<string>, b: Set<string>): number => {
   return shared / Math.max(1, Math.min(a.size, b.size));
 };
 
-/** Open public needs of the same grid, and category if one was chosen, in the last 90 days, the most alike first. */
+/** Compared by what is public alone: nobody can feel his way to hidden words. Open public needs of the same grid, and category if one was chosen, in the last 90 days, the most alike first. */
 export const similar: Handler<'needs.similar'> = async ({ text, category, gridId }, { caller, at }) => {
   const grid = gridId ?? caller.person?.gridId;
   if (!grid) return [];
@@ -29,13 +29,13 @@ export const similar: Handler<'needs.similar'> = async ({ text, category, gridId
     {
       sort: [['createdAt', 'desc']],
       limit: LOOKED_AT,
-      fields: ['summary', 'text', 'status', 'createdAt', 'cosigns', 'reporterId'],
+      fields: ['summary', 'status', 'createdAt', 'cosigns', 'reporterId'],
     },
   );
   const told = pairs(text);
   return found
     .filter((need) => isOpen(need.status) && need.reporterId !== caller.id)
-    .map((need) => ({ need, alike: likeness(told, pairs(`${need.summary ?? ''}${need.text}`)) }))
+    .map((need) => ({ need, alike: likeness(told, pairs(need.summary ?? '')) }))
     .filter(({ alike }) => told.size === 0 || alike > 0)
     .sort((a, b) => b.alike - a.alike || b.need.createdAt - a.need.createdAt)
     .slice(0, SHOWN)

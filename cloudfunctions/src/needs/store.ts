@@ -7,15 +7,17 @@ import {
 } from '../../../miniprogram/shared/domain/need-command';
 import { decide } from '../../../miniprogram/shared/domain/need-decide';
 import { factOfTime } from '../../../miniprogram/shared/domain/need-time';
-import { evolve, type NeedEvent, type NeedFact } from '../../../miniprogram/shared/domain/need-event';
+import { evolve } from '../../../miniprogram/shared/domain/need-effects';
+import type { NeedEvent, NeedFact } from '../../../miniprogram/shared/domain/need-event';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import type { Actor } from '../../../miniprogram/shared/roles';
-import { _, find, get, update } from '../kernel/database';
+import { _, find, get } from '../kernel/database';
 import { updateDocument, type Change } from '../kernel/documents';
 import { directory, type Directory } from '../kernel/directory';
 import type { WithOutbox } from '../kernel/outbox';
 import type { Call } from '../kernel/serve';
 import { consequences } from './consequences';
+import { mayRead } from './views';
 
 export const NEEDS = 'needs';
 
@@ -58,39 +60,57 @@ export interface Target {
 const lineOf = (need: Need, id: string | undefined): NeedEvent | undefined =>
   id === undefined ? undefined : need.timeline.find((line) => line.id === id);
 
-const checkSame = (line: NeedEvent, command: object, actor: Actor): void => {
+/** The words of a request that stand on a line, under the same names: other words under the same id are another request. */
+const checkSame = (line: NeedEvent, words: object, actor: Actor): void => {
   const told = new Map<string, unknown>(Object.entries(line));
-  const differs = Object.entries(command).some(
-    ([key, value]) => key !== 'type' && told.has(key) && JSON.stringify(told.get(key)) !== JSON.stringify(value),
+  const differs = Object.entries(words).some(
+    ([key, word]) => word !== undefined && told.has(key) && JSON.stringify(told.get(key)) !== JSON.stringify(word),
   );
   if (differs || line.by !== actor.id) throw new Rejection('IDEMPOTENCY_MISMATCH');
 };
 
-/**
- * One command on one need: a repeat is answered as before, everything else is judged by the rules and saved under the
- * version that was seen. `also` names facts that follow in the same breath (a grid's default assignee).
- */
-export const act = async <T extends NeedCommandType>(
-  { needId, version, requestId }: Target,
+/** Null for a repeat, which is answered as before; else the need after the command. Throws what the rules refuse. */
+export const decideOn = <T extends NeedCommandType>(
+  need: StoredNeed | null,
+  { type, target: { version, requestId }, words, commandFor, also }: Order<T>,
   { caller, at }: Call,
-  commandFor: (need: StoredNeed) => NeedCommandOf<T>,
-  also: (need: StoredNeed, map: Directory) => NeedFact[] = () => [],
-): Promise<void> => {
-  const map = await directory(at);
-  await updateDocument<StoredNeed>(NEEDS, needId, { version }, 'NEED_NOT_FOUND', (need) => {
-    const command = commandFor(need);
-    const id = requestId && `${command.type}:${requestId}`;
-    const told = lineOf(need, id);
-    if (told) {
-      checkSame(told, command, caller);
-      return null;
-    }
-    if (version !== need.version) throw new Rejection('STALE_VERSION');
-    if (need.timeline.length >= HISTORY_MAX && WORDY.includes(command.type)) throw new Rejection('NEED_TOO_MANY_LINES');
-    const fact = decide(need, command, caller, at);
-    const line = { at, by: caller.id, role: roleIn(relationsOf(need, caller)), ...(id ? { id } : {}) };
-    return record(need, [{ ...line, ...fact }, ...also(need, map).map((next) => ({ ...line, ...next }))], map);
-  });
+  map: Directory,
+): Change<StoredNeed> | null => {
+  if (!need || !mayRead(need, caller)) throw new Rejection('NEED_NOT_FOUND');
+  const id = requestId && `${type}:${requestId}`;
+  const told = lineOf(need, id);
+  if (told) {
+    checkSame(told, words, caller);
+    return null;
+  }
+  if (version !== need.version) throw new Rejection('STALE_VERSION');
+  if (need.timeline.length >= HISTORY_MAX && WORDY.includes(type)) throw new Rejection('NEED_TOO_MANY_LINES');
+  const fact = decide(need, commandFor(need), caller, at);
+  const line = { at, by: caller.id, role: roleIn(relationsOf(need, caller)), ...(id ? { id } : {}) };
+  const facts = [fact, ...(also?.(need, map) ?? [])];
+  return record(
+    need,
+    facts.map((one) => ({ ...line, ...one })),
+    map,
+  );
+};
+
+/** What somebody asks of a need: the words as they were sent, and the command they stand for. */
+export interface Order<T extends NeedCommandType> {
+  type: T;
+  target: Target;
+  words: object;
+  commandFor: (need: StoredNeed) => NeedCommandOf<T>;
+  /** Facts that follow in the same breath (a grid's default assignee). */
+  also?: (need: StoredNeed, map: Directory) => NeedFact[];
+}
+
+/** One command on one need, judged by the rules and saved under the version that was seen. */
+export const act = async <T extends NeedCommandType>(order: Order<T>, call: Call): Promise<void> => {
+  const map = await directory(call.at);
+  await updateDocument<StoredNeed>(NEEDS, order.target.needId, {}, 'NEED_NOT_FOUND', (need) =>
+    decideOn(need, order, call, map),
+  );
 };
 
 const happen = async (needId: string, fact: NeedFact, at: number, version: number): Promise<void> => {
@@ -100,20 +120,16 @@ const happen = async (needId: string, fact: NeedFact, at: number, version: numbe
   );
 };
 
-/** The people of a merged need join the surviving one. Adding somebody twice changes nothing. */
-export const follow = async (needId: string, personIds: readonly string[]): Promise<void> => {
-  await update(NEEDS, needId, { version: _.gt(0) }, { followerIds: _.addToSet({ $each: [...personIds] }) });
-};
-
 const DUE_AT_ONCE = 100;
 
 /** Needs the clock has to look at, the longest waiting first. */
 export const dueNeeds = (at: number): Promise<StoredNeed[]> =>
   find<StoredNeed>(NEEDS, { 'deadline.nextAt': _.lte(at) }, { sort: [['deadline.nextAt', 'asc']], limit: DUE_AT_ONCE });
 
-/** Whoever was to sign serves in the grid no more: the need goes back, so that it does not wait for nobody. */
+/** Whoever had it serves in the grid no more: the need goes back, so that it does not wait for nobody. */
 const orphaned = (need: StoredNeed, map: Directory): boolean =>
-  need.status === 'assigned' && !map.grids.get(need.gridId)?.staff.some((member) => member.id === need.assigneeId);
+  ['assigned', 'handling'].includes(need.status) &&
+  !map.grids.get(need.gridId)?.staff.some((member) => member.id === need.assigneeId);
 
 /** Lets time pass for one need. Twice changes nothing; a person who was faster wins. Answers whether something happened. */
 export const tickNeed = async (need: StoredNeed, at: number): Promise<boolean> => {

@@ -17,19 +17,10 @@ import { NEEDS, type StoredNeed } from './store';
 
 type Told = Request<'needs.submit'>;
 
-const digestOf = (request: Told, callerId: string): string =>
+/** Everything that was asked; a group may be entered again under another CloudID and is still the same. */
+const digestOf = ({ requestId: _requestId, group, ...asked }: Told, callerId: string): string =>
   createHash('sha256')
-    .update(
-      JSON.stringify([
-        callerId,
-        request.text,
-        request.gridId,
-        request.place,
-        request.category,
-        request.photos,
-        request.onBehalf,
-      ]),
-    )
+    .update(JSON.stringify([callerId, asked, group?.data?.opengid]))
     .digest('base64url');
 
 /** Four digits; more when a busy month has taken a number already. Random: nobody can count or guess his neighbours. */
@@ -38,6 +29,7 @@ const numberOf = (prefix: string, at: number, tries: number): string => {
   return `${prefix}-${monthOf(at)}-${String(randomInt(10 ** digits)).padStart(digits, '0')}`;
 };
 
+/** Counted, then told: of several sent at the same instant one too many may pass. Against flooding that is enough. */
 const checkDailyLimit = async (request: Told, { caller, at }: Call): Promise<void> => {
   const max = request.onBehalf ? NEEDS_ON_BEHALF_PER_DAY : NEEDS_PER_DAY;
   const today = await find<Identified & { reporterId: string }>(
@@ -149,7 +141,7 @@ export const submit: Handler<'needs.submit'> = async (request, call) => {
     id: stored._id,
     number: stored.number,
     version: stored.version,
-    gridName: to.grid.name,
+    gridName: map.grids.get(stored.gridId)?.name ?? '',
     due: stored.deadline?.due ?? stored.createdAt,
     awaitsReading: stored.awaitsReading,
   };

@@ -21,7 +21,7 @@ export const isMine = (need: Need, caller: Actor): boolean =>
 
 /** Staff of the need's grid and community; a confidential need is for those who answer for it alone. */
 export const isServed = (need: Need, caller: Actor): boolean =>
-  caller.id === need.assigneeId ||
+  relationsOf(need, caller).includes('assignee') ||
   holds(caller, 'grid_chief', need.gridId) ||
   holds(caller, 'secretary', need.communityId) ||
   (!need.confidential && holds(caller, 'grid_member', need.gridId));

@@ -39,6 +39,7 @@ export const COMMAND_FORMS: Record<NeedCommandType, CommandForm> = {
   withdraw: { words: 'optional' },
   restore: {},
   extend: { words: 'required', day: 'due' },
+  summarise: { words: 'required' },
 };
 
 /** Everything a sheet can hold; a command sends only what its form asks. */

@@ -4,7 +4,7 @@ export const needCommands: Messages['needs']['commands'] = {
   accept: {
     name: 'Accept',
     title: 'Accept this need',
-    hint: 'One sentence for the public (left empty: the resident speaks)',
+    hint: 'One sentence for the public, no names or doors (empty: not public yet)',
     done: 'Accepted. Who should do it?',
   },
   reject: {
@@ -114,5 +114,11 @@ export const needCommands: Messages['needs']['commands'] = {
     title: 'Until which day?',
     hint: 'Why; the resident can read it',
     done: 'Extended. The first date stays visible',
+  },
+  summarise: {
+    name: 'Public wording',
+    title: 'What everybody reads',
+    hint: 'What it is about; no names, phones or house numbers',
+    done: 'Done. This is what everybody reads now',
   },
 };

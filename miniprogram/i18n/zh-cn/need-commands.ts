@@ -14,7 +14,7 @@ export const needCommands: Record<NeedCommandType, CommandWords> = {
   accept: {
     name: '受理',
     title: '受理这件诉求',
-    hint: '给大家看的一句话（不填就用居民的第一句）',
+    hint: '公示用的一句话，不写姓名门牌（不填先不公开）',
     done: '已受理，接着派给谁？',
   },
   reject: { name: '不予受理', title: '不予受理', hint: '跟居民说明白为什么', done: '已告诉居民，他可以申诉一次' },
@@ -55,4 +55,10 @@ export const needCommands: Record<NeedCommandType, CommandWords> = {
   withdraw: { name: '撤回', title: '撤回这件诉求', hint: '为什么（可不填）', done: '已撤回' },
   restore: { name: '恢复', title: '恢复这件诉求', done: '已恢复，接着办' },
   extend: { name: '延期', title: '延到哪一天', hint: '为什么要延，居民看得到', done: '已延期，原来的日期也还在' },
+  summarise: {
+    name: '写公示语',
+    title: '大家看到的一句话',
+    hint: '说清是什么事，不写姓名、电话、门牌',
+    done: '写好了，大家看到的就是这一句',
+  },
 };

@@ -30,6 +30,7 @@ const ORDER: readonly NeedCommandType[] = [
   'return',
   'extend',
   'ask',
+  'summarise',
   'escalate',
   'reject',
   'merge',

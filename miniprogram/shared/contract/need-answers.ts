@@ -83,7 +83,6 @@ export interface SimilarNeed {
   status: NeedStatus;
   createdAt: number;
   cosigns: number;
-  photo?: string;
 }
 
 export interface Receipt {

@@ -114,6 +114,7 @@ export const needs = {
     request: object({
       ...target,
       category: optional(picklist(CATEGORIES)),
+      /** What the public may read. Without it the need stays out of the public's sight until somebody writes it. */
       summary: optional(text(1, SUMMARY_MAX)),
       firstContactId: optional(id),
       difficult: flag,
@@ -161,5 +162,6 @@ export const needs = {
   'needs.reopen': returns<void>()({ by: FILERS, request: object({ ...target, text: words }) }),
   'needs.withdraw': returns<void>()({ by: FILERS, request: object({ ...target, text: remark }) }),
   'needs.restore': returns<void>()({ by: FILERS, request: object(target) }),
+  'needs.summarise': returns<void>()({ by: CHIEFS, request: object({ ...target, summary: text(1, SUMMARY_MAX) }) }),
   'needs.extend': returns<void>()({ by: CHIEFS, request: object({ ...target, due: instant, text: words }) }),
 };

@@ -55,7 +55,7 @@ export const LADDER: readonly Rung[] = [
   { level: 'street', at: ({ due }) => due + SUPERVISED_AFTER },
 ];
 
-/** Waiting for a resident is nobody's fault: these two lapse or close at the end and climb no ladder. */
+/** Waiting for a resident is nobody's fault: these two climb no ladder on the way, only their end is looked at. */
 const SILENT_RULES: readonly DeadlineRule[] = ['answer', 'confirm'];
 
 const nextAt = (rule: DeadlineRule, from: number, due: number, rung: number): number | undefined =>

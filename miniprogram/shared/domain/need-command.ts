@@ -3,7 +3,7 @@ import type { Category, Need, RejectReason } from './need';
 
 /** Everything that people may do to a need after it was told. `submit` creates it: see cloudfunctions/src/needs/submit.ts. */
 interface Commands {
-  accept: { category: Category; summary: string; firstContactId: string; difficult: boolean };
+  accept: { category: Category; summary?: string; firstContactId: string; difficult: boolean };
   reject: { reason: RejectReason; text: string };
   appeal: { text: string };
   merge: { targetId: string };
@@ -27,6 +27,7 @@ interface Commands {
   withdraw: { text: string };
   restore: Record<never, never>;
   extend: { due: number; text: string };
+  summarise: { summary: string };
 }
 
 export type NeedCommandType = keyof Commands;
@@ -63,7 +64,7 @@ export const relationsOf = (need: NeedFacts, actor: Actor): Relation[] => {
   const relations: [Relation, boolean][] = [
     ['reporter', actor.id === need.reporterId],
     ['filer', actor.id === need.filedById],
-    ['assignee', actor.id === need.assigneeId],
+    ['assignee', actor.id === need.assigneeId && (member || chief)],
     ['chief', chief],
     ['secretary', secretary],
     ['caller', (chief || secretary || member) && !need.handlerIds.includes(actor.id)],

@@ -7,6 +7,9 @@ import type { NeedFact } from './need-event';
 
 const APPEAL_WINDOW = 7 * DAY;
 const REOPEN_WINDOW = 30 * DAY;
+/** An extension is a promise to the reporter, a review a promise to the public: neither is for ever. */
+const EXTENSION_MAX = 30 * DAY;
+const REVIEW_MAX = 2 * 366 * DAY;
 const SECRETARY_ASSIGNS_FROM = 3;
 
 export interface Context {
@@ -26,6 +29,8 @@ export interface Rule<T extends NeedCommandType> {
 export const refuseIf = (condition: boolean, code: Rejection['code'], field?: string): void => {
   if (condition) throw new Rejection(code, field ? { field } : {});
 };
+
+const isBetween = (value: number, after: number, until: number): boolean => value > after && value <= until;
 
 const within =
   (window: number) =>
@@ -47,9 +52,9 @@ export const NEED_RULES: Rules = {
     then: ({ category, summary, firstContactId, difficult }) => ({
       type: 'accepted',
       category,
-      summary,
       firstContactId,
       difficult,
+      ...(summary === undefined ? {} : { summary }),
     }),
   },
   reject: {
@@ -124,7 +129,10 @@ export const NEED_RULES: Rules = {
   confirm: {
     from: ['callback'],
     by: ['reporter', 'caller'],
-    guard: (need) => refuseIf(need.outcome === 'explained', 'NEED_AWAITS_APPROVAL'),
+    guard: (need, { actor }) => {
+      refuseIf(need.handlerIds.includes(actor.id), 'NEED_HANDLER_CALLS');
+      refuseIf(need.outcome === 'explained', 'NEED_AWAITS_APPROVAL');
+    },
     then: ({ satisfaction, text }) => ({ type: 'confirmed', satisfaction, text }),
   },
   dispute: { from: ['callback'], by: ['reporter', 'caller'], then: ({ text }) => ({ type: 'disputed', text }) },
@@ -134,13 +142,17 @@ export const NEED_RULES: Rules = {
     by: ['secretary'],
     guard: (need, { at }, command) => {
       refuseIf(need.outcome !== 'explained', 'NEED_NOT_PROPOSED');
-      refuseIf(command !== undefined && command.reviewAt <= at, 'NEED_DUE_DATE_INVALID', 'reviewAt');
+      refuseIf(
+        command !== undefined && !isBetween(command.reviewAt, at, at + REVIEW_MAX),
+        'NEED_DUE_DATE_INVALID',
+        'reviewAt',
+      );
     },
     then: ({ text, reviewAt }) => ({ type: 'explained', text, reviewAt }),
   },
   reopen: {
     from: ['solved'],
-    by: ['reporter'],
+    by: FILERS,
     guard: (need, context) => {
       refuseIf(need.reopenings > 0, 'NEED_REOPENED_ONCE');
       within(REOPEN_WINDOW)(need, context);
@@ -164,12 +176,32 @@ export const NEED_RULES: Rules = {
   extend: {
     from: ['handling'],
     by: ['chief', 'secretary'],
-    guard: (need, { at, actor, relations }, command) => {
+    guard: (need, { at, actor }, command) => {
       refuseIf(need.extended, 'NEED_EXTENDED_ONCE');
-      refuseIf(need.assigneeId === actor.id && !relations.includes('secretary'), 'NEED_NOT_YOURS');
+      refuseIf(need.assigneeId === actor.id, 'NEED_NOT_YOURS');
       refuseIf(!need.deadline || at > need.deadline.due, 'NEED_WINDOW_CLOSED');
-      refuseIf(command !== undefined && command.due <= (need.deadline?.due ?? at), 'NEED_DUE_DATE_INVALID', 'due');
+      const due = need.deadline?.due ?? at;
+      refuseIf(
+        command !== undefined && !isBetween(command.due, due, due + EXTENSION_MAX),
+        'NEED_DUE_DATE_INVALID',
+        'due',
+      );
     },
     then: ({ due, text }) => ({ type: 'extended', due, text }),
+  },
+  summarise: {
+    from: [
+      'accepted',
+      'assigned',
+      'handling',
+      'info_needed',
+      'escalated',
+      'on_agenda',
+      'callback',
+      'solved',
+      'explained',
+    ],
+    by: ['chief', 'secretary'],
+    then: ({ summary }) => ({ type: 'summarised', summary }),
   },
 };
