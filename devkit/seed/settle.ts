@@ -1,4 +1,5 @@
-import { ADMINS, COMMUNITIES, CHIEFS, EVERYONE, GRIDS, OFFICERS, STAFF, type Inhabitant } from './people';
+import { COMMUNITIES, GRIDS } from './map';
+import { ADMINS, CHIEFS, EVERYONE, OFFICERS, STAFF, type Inhabitant } from './people';
 import { MINUTE } from './times';
 import type { Town } from './town';
 

@@ -1,12 +1,14 @@
 import type { Happening } from './agenda';
-import { GRIDS, NEIGHBOURS, neighboursOf, servantsOf } from './people';
+import { GRIDS } from './map';
+import { NEIGHBOURS, neighboursOf, servantsOf } from './people';
 import type { Album } from './photos';
 import { chanceFrom } from './random';
 import { agesOf, readRows, SLOWEST, type Row } from './rows';
 import type { Register } from './settle';
 import { byDay, HOUR, MINUTE } from './times';
 import type { Town } from './town';
-import { perform, type Told } from './verbs';
+import type { Told } from './told';
+import { perform } from './verbs';
 import { QUESTIONS } from './words';
 
 /** Or less than it says. */

@@ -1,31 +1,8 @@
-import type { Chance } from './random';
 import type { Verb } from './courses';
 import { DAY } from './times';
+import type { Told } from './told';
 import { Refused, type Town } from './town';
 import * as words from './words';
-
-/** A need on its way, and those who have to do with it. */
-export interface Told {
-  id: string;
-  version: number;
-  text: string;
-  result: string;
-  category: string;
-  reporter: string;
-  /** Answers for the reporter: himself, or whoever told it for a neighbour without WeChat. */
-  voice: string;
-  isGuest: boolean;
-  chief: string;
-  secretary: string;
-  member: string;
-  other: string;
-  memberIds: { member: string; other: string };
-  mergeInto: string;
-  photos: readonly string[];
-  calls: number;
-  question: readonly [string, string];
-  chance: Chance;
-}
 
 interface Command {
   by: string;
