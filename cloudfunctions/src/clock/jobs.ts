@@ -1,22 +1,25 @@
+import { each } from '../kernel/each';
 import { dueNeeds, tickNeed } from '../needs/store';
 import { checkLedger, expireLots, rollUp } from '../points/store';
 import { expireVouchers, sweepReservations } from '../services/store';
-import { each } from './each';
 import { sweepOutbox } from './outbox';
 
-/** Does what is due, a bounded piece of it; may be run twice and may stop half-way. Answers how much it did. */
-export type Job = (at: number) => Promise<number>;
+/**
+ * Does what is due, a bounded piece of it, and begins nothing new after `until`; may be run twice and may stop half-way.
+ * Answers how much it did.
+ */
+export type Job = (at: number, until: number) => Promise<number>;
 
 /** Deadlines that have come: reminders, silence, call-backs that nobody answered. */
-const passTime: Job = async (at) => each('needs', await dueNeeds(at), (need) => tickNeed(need, at));
+const passTime: Job = async (at, until) => each('needs', await dueNeeds(at), (need) => tickNeed(need, at), until);
 
-/** Every minute, in this order: what people wait for comes first. */
+/** Every minute, in this order: the outbox comes last, because it waits for WeChat and the deadlines must not. */
 export const JOBS: Readonly<Record<string, Job>> = {
-  outbox: sweepOutbox,
   needs: passTime,
   vouchers: expireVouchers,
   reservations: sweepReservations,
   points: expireLots,
   totals: rollUp,
   ledgerFaults: checkLedger,
+  outbox: sweepOutbox,
 };

@@ -1,14 +1,18 @@
+import { OWING } from '../../../miniprogram/shared/contract/clock';
+import type { Identified } from '../kernel/database';
+import { each } from '../kernel/each';
 import { deliver, owing } from '../kernel/outbox';
-import { each } from './each';
-import { HANDLERS, OWING } from './handlers';
+import { HANDLERS } from './handlers';
 
 /** What a nudge has lost, or what has to be tried again. A collection or document that fails stops no other. */
-export const sweepOutbox = async (at: number): Promise<number> => {
+export const sweepOutbox = async (at: number, until: number): Promise<number> => {
   let done = 0;
-  await each('outbox', OWING, async (collection) => {
-    await each('outbox', await owing(collection, at), async ({ _id }) => {
-      done += await deliver(collection, _id, HANDLERS, at);
-    });
-  });
+  const deliverAll = async (collection: string): Promise<void> => {
+    const deliverOne = async ({ _id }: Identified): Promise<void> => {
+      done += await deliver(collection, _id, HANDLERS, at, until);
+    };
+    await each('outbox', await owing(collection, at), deliverOne, until);
+  };
+  await each('outbox', OWING, deliverAll, until);
   return done;
 };

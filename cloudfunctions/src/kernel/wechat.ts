@@ -10,8 +10,12 @@ interface OpenApiAnswer {
   result?: { suggest?: string };
 }
 
-const ask = async (apiName: string, requestData: Record<string, unknown>): Promise<OpenApiAnswer> => {
-  const { result } = await app.callWxOpenApi({ apiName, requestData });
+const ask = async (
+  apiName: string,
+  requestData: Record<string, unknown>,
+  limits: { timeout?: number } = {},
+): Promise<OpenApiAnswer> => {
+  const { result } = await app.callWxOpenApi({ apiName, requestData }, limits);
   return (typeof result === 'string' ? JSON.parse(result) : result) as OpenApiAnswer;
 };
 
@@ -70,16 +74,20 @@ const wasSent = (error: unknown): 'unsent' | 'unknown' => {
   return GATEWAY_CODE.test(code) ? 'unsent' : 'unknown';
 };
 
+/** A slow WeChat must not hold up everybody behind. Whether the message went out is not known then. */
+const SEND_MS = 3_000;
+
 export const sendMessage = async (message: SubscribeMessage): Promise<SendOutcome> => {
   try {
-    const answer = await ask('subscribeMessage.send', {
+    const data = {
       touser: message.openid,
       templateId: config.templates[message.template],
       page: message.page,
       lang: message.language === 'en' ? 'en_US' : 'zh_CN',
       miniprogramState: config.messagesOpen,
       data: message.data,
-    });
+    };
+    const answer = await ask('subscribeMessage.send', data, { timeout: SEND_MS });
     const outcome = OUTCOMES[codeOf(answer)] ?? 'refused';
     if (outcome !== 'sent') console.warn(JSON.stringify({ subscribeMessage: outcome, answer }));
     return outcome;

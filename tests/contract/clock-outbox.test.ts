@@ -1,0 +1,59 @@
+import { owe, type WithOutbox } from '../../cloudfunctions/src/kernel/outbox';
+import { HOUR } from '../../miniprogram/shared/domain/calendar';
+import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+});
+afterEach(() => street.cloud.clearFaults());
+afterAll(() => street.close());
+
+const MINUTE = 60_000;
+
+/** A claim that owes somebody a notice. Answers its id. */
+const owed = async (to: Name, name: string): Promise<string> => {
+  const at = await street.cloud.now();
+  const notice = owe('notice', at, { to: idOf(to), kind: 'assigned', title: name, number: name });
+  await street.put('claims', { _id: name, version: 1, outbox: { told: notice }, outboxAt: at });
+  return name;
+};
+
+const debtOf = async (id: string): Promise<WithOutbox | undefined> =>
+  (await street.documents<WithOutbox>('claims', { _id: id }))[0];
+
+test('two clocks at once, one of which fails to write, leave no debt behind that nobody can pay', async () => {
+  const id = await owed('member', 'claim-of-two');
+  const slow = { kind: 'delay', count: 1 };
+  await street.cloud.faults(
+    // The first fails to tell and notes it; meanwhile the second tells, and has read the debt as it was before.
+    { action: 'database.insertDocument', collection: 'notices', kind: 'error', count: 1 },
+    { action: 'database.insertDocument', collection: 'notices', ms: 1500, ...slow },
+    { action: 'database.modifyDocument', collection: 'claims', ms: 500, ...slow },
+  );
+  await Promise.all([street.tick(), street.tick()]);
+  await street.cloud.moveClock({ by: 2 * MINUTE });
+  await street.tick();
+  expect(await street.documents('notices', { number: id })).toHaveLength(1);
+  expect(await debtOf(id)).toMatchObject({ outbox: {} });
+  expect(await debtOf(id)).not.toHaveProperty('outboxAt');
+});
+
+test('a slow WeChat holds up no deadline, and the clock ends in time', async () => {
+  const { id, version } = await street.ask('li', 'needs.submit', { requestId: newRequestId(), text: '书屋的灯不亮了' });
+  await street.ask('chief', 'needs.accept', { needId: id, version });
+  await street.ask('chief', 'needs.assign', { needId: id, version: version + 1, memberId: idOf('member') });
+  await street.cloud.moveClock({ by: 12 * HOUR });
+  const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  await street.database.collection('people').doc(idOf('colleague')).update({ 'rights.assignment': letters.length });
+  for (const letter of letters) await owed('colleague', `slow-${letter}`);
+  await street.cloud.faults({ action: 'wx.api', kind: 'delay', ms: 4000, count: letters.length });
+  const { data } = await street.tick();
+  expect(data.needs).toBeGreaterThan(0);
+  expect(data.outbox).toBeGreaterThan(0);
+  const told = await street.documents('notices', { personId: idOf('colleague') });
+  expect(told.length).toBeLessThan(letters.length);
+  await street.cloud.clearFaults();
+  await street.tick();
+  expect(await street.documents('notices', { personId: idOf('colleague') })).toHaveLength(letters.length);
+}, 60_000);
