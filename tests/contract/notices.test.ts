@@ -163,6 +163,19 @@ describe('a message', () => {
     expect(await sent()).toHaveLength(1);
   });
 
+  test('whose right could not be taken was certainly not sent, and comes later', async () => {
+    const before = await rightsOf('colleague');
+    await owed(idOf('colleague'));
+    await street.cloud.faults({ action: 'database.modifyDocument', collection: 'people', kind: 'error', count: 1 });
+    await later(0);
+    expect(await sent()).toEqual([]);
+    await later(2 * MINUTE);
+    await later(24 * 60 * MINUTE);
+    expect(await sent()).toHaveLength(1);
+    expect(await rightsOf('colleague')).toBe(before - 1);
+    expect(await lastOf('colleague')).toMatchObject({ push: 'sent' });
+  });
+
   test('goes to nobody who has left, never came, or has no account', async () => {
     const { outbox: before } = (await street.tick()).data;
     expect(before).toBe(0);

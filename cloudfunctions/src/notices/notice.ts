@@ -4,10 +4,11 @@ import type { OutboxWork } from '../kernel/outbox';
 export const NOTICES = 'notices';
 
 /**
- * How far the subscribe message has come. Only `pending` may become a message, and whoever makes it `sending` sends it:
- * a message whose fate is not known is never sent again, because the inbox has told it already.
+ * How far the subscribe message has come. Whoever makes it `claimed` looks for a right, then makes it `sending` and sends:
+ * a claim that nobody followed up has certainly sent nothing and may be claimed again; what was `sending` never is,
+ * because its fate is not known and the inbox has told it already.
  */
-export type PushState = 'pending' | 'sending' | 'sent' | 'no_right' | 'refused' | 'unknown';
+export type PushState = 'pending' | 'claimed' | 'sending' | 'sent' | 'no_right' | 'refused' | 'unknown';
 
 export type Work = OutboxWork['notice'];
 
@@ -16,6 +17,6 @@ export interface Notice extends Identified, Omit<Work, 'to'> {
   at: number;
   read: boolean;
   push: PushState;
-  /** Since when it is being sent; somebody who died while sending holds it up no longer than that. */
+  /** When it came so far; somebody who died meanwhile holds it up for a while only. */
   pushAt?: number;
 }

@@ -8,14 +8,21 @@ import { clearRights, returnRight, takeRight } from '../people/store';
 import { NOTICES, type Notice, type PushState } from './notice';
 
 const moveOn = (notice: Notice, from: PushState, to: PushState, at: number): Promise<boolean> =>
-  update(NOTICES, notice._id, { push: from }, { push: to, pushAt: at });
+  update(NOTICES, notice._id, { push: from, pushAt: at }, { push: to });
 
-/** Longer than any sending lives. What has been `sending` for longer may have been sent: it is left alone. */
-const SENDING_MS = 2 * 60_000;
+const claim = ({ _id, push, pushAt }: Notice, at: number): Promise<boolean> =>
+  update(NOTICES, _id, { push, ...(pushAt === undefined ? {} : { pushAt }) }, { push: 'claimed', pushAt: at });
 
-/** Somebody else is sending and may yet fail: the outbox has to look again. */
+/** Longer than any call lives. */
+const BUSY_MS = 2 * 60_000;
+
+/** Somebody else is at it and may yet fail: the outbox has to look again. */
 export const isBeingSent = ({ push, pushAt }: Notice, at: number): boolean =>
-  push === 'sending' && at - (pushAt ?? 0) < SENDING_MS;
+  (push === 'claimed' || push === 'sending') && at - (pushAt ?? 0) < BUSY_MS;
+
+/** Certainly not sent, and nobody is at it. */
+export const isUnsent = (notice: Notice, at: number): boolean =>
+  notice.push === 'pending' || (notice.push === 'claimed' && !isBeingSent(notice, at));
 
 /** What becomes of the message and of the right it took, by what WeChat said. */
 const AFTER: Record<SendOutcome, { state: PushState; right: 'used' | 'returned' | 'cleared' }> = {
@@ -29,11 +36,12 @@ const AFTER: Record<SendOutcome, { state: PushState; right: 'used' | 'returned' 
 /** One subscribe message for a notice. Of two that push at once, one sends. */
 export const push = async (notice: Notice, person: Person, at: number): Promise<void> => {
   const template = NOTICE_KINDS[notice.kind];
-  if (!(await moveOn(notice, 'pending', 'sending', at))) throw new NotNow();
+  if (!(await claim(notice, at))) throw new NotNow();
   if (!(await takeRight(person._id, template))) {
-    await moveOn(notice, 'sending', 'no_right', at);
+    await moveOn(notice, 'claimed', 'no_right', at);
     return;
   }
+  if (!(await moveOn(notice, 'claimed', 'sending', at))) throw new NotNow();
   const outcome = await sendMessage({
     openid: person.openid,
     template,

@@ -4,7 +4,7 @@ import { DuplicateKey, find, get, insert, remove } from '../kernel/database';
 import { NotNow } from '../kernel/outbox';
 import { personOf } from '../people/store';
 import { NOTICES, type Notice, type Work } from './notice';
-import { isBeingSent, push } from './push';
+import { isBeingSent, isUnsent, push } from './push';
 
 /** The page shows no number above it; the index is read no further. */
 export const UNREAD_MAX = 99;
@@ -50,7 +50,7 @@ export const inform = async (work: Work, cause: string, at: number): Promise<voi
     push: rights > 0 ? 'pending' : 'no_right',
   });
   if (isBeingSent(notice, at)) throw new NotNow();
-  if (notice.push === 'pending') await push(notice, person, at);
+  if (isUnsent(notice, at)) await push(notice, person, at);
 };
 
 export const unreadOf = async (personId: string): Promise<number> => {
