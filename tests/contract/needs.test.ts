@@ -234,6 +234,32 @@ describe('the way of a need', () => {
     });
   });
 
+  test('merged into each other at the same moment: one survives', async () => {
+    const one = await tell('li');
+    const other = await tell('zhao');
+    const results = await Promise.allSettled([
+      street.ask('chief', 'needs.merge', { needId: one.id, version: 1, targetId: other.id }),
+      street.ask('chief', 'needs.merge', { needId: other.id, version: 1, targetId: one.id }),
+    ]);
+    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const statuses = [await see('chief', one.id), await see('chief', other.id)].map((need) => need.status);
+    expect(statuses.sort()).toEqual(['merged', 'submitted']);
+  });
+
+  test('merged: what becomes of the surviving need is told to the people of both, in words they may read', async () => {
+    const surviving = await tell('zhao', { text: '赵家儿子欠债不敢去舞蹈班上课', confidential: true });
+    const merged = await tell('li');
+    const merge = { needId: merged.id, version: 1, targetId: surviving.id, requestId: newRequestId() };
+    await street.ask('chief', 'needs.merge', merge);
+    await street.ask('chief', 'needs.merge', merge);
+    await give('chief', 'needs.reject', surviving.id, { reason: 'unclear', text: '说不清' });
+    await street.ask('chief', 'needs.merge', merge);
+    await street.tick();
+    const told = await street.ask('li', 'notices.list', { limit: 50 });
+    const rejected = told.rows.filter((row) => row.needId === surviving.id);
+    expect(rejected.map((row) => [row.kind, row.title])).toEqual([['rejected', '']]);
+  });
+
   test('merged: its reporter reads on in the surviving need, whose co-signatures do not change', async () => {
     const surviving = await tell('zhao');
     const merged = await tell('li');
@@ -256,6 +282,93 @@ describe('the way of a need', () => {
     await give('member', 'needs.handBack', id, { text: '不归我' });
     await give('secretary', 'needs.refer', id, { unit: '城管办', caseNumber: '2025-17' });
     expect(await see('li', id)).toMatchObject({ status: 'referred' });
+  });
+});
+
+describe('every command of a need', () => {
+  const at = (days: number) => Date.now() + days * 24 * 3_600_000;
+
+  test('rejected, appealed, accepted, withdrawn', async () => {
+    const { id } = await tell();
+    await give('chief', 'needs.reject', id, { reason: 'unclear', text: '没说地点' });
+    await give('li', 'needs.appeal', id, { text: '就在广场' });
+    await give('chief', 'needs.accept', id);
+    await give('li', 'needs.supplement', id, { text: '东边两盏' });
+    await give('li', 'needs.withdraw', id);
+    expect(await see('li', id)).toMatchObject({ status: 'withdrawn', allowed: [] });
+  });
+
+  test('asked, silent for a week, lapsed, restored', async () => {
+    const { id } = await tell();
+    await give('chief', 'needs.accept', id);
+    await give('chief', 'needs.ask', id, { text: '哪一盏？' });
+    await street.cloud.moveClock({ by: 7 * 24 * 3_600_000 + 1 });
+    await street.tick();
+    expect((await see('li', id)).status).toBe('withdrawn');
+    await give('li', 'needs.restore', id);
+    expect((await see('li', id)).status).toBe('accepted');
+  });
+
+  test('extended once with a public reason; the reporter is told and still sees the first date', async () => {
+    const id = await handled();
+    const before = (await see('li', id)).promise;
+    const due = (before?.first ?? 0) + 3 * 24 * 3_600_000;
+    await give('chief', 'needs.extend', id, { due, text: '等配件' });
+    const need = await see('li', id);
+    expect(need.promise).toEqual({ first: before?.first, due });
+    const { version } = need;
+    const again = { needId: id, version, due: due + 1, text: '再等等' };
+    expect((await street.refusal('chief', 'needs.extend', again)).code).toBe('NEED_EXTENDED_ONCE');
+    await street.tick();
+    const { rows } = await street.ask('li', 'notices.list', { limit: 50 });
+    expect(rows.map((row) => row.kind)).toContain('extended');
+  });
+
+  test('three calls that reach nobody and seven days close it as not reached', async () => {
+    const id = await finished();
+    for (let calls = 0; calls < 3; calls += 1) await give('colleague', 'needs.logCall', id, { text: '没人接' });
+    await street.cloud.moveClock({ by: 7 * 24 * 3_600_000 + 1 });
+    await street.tick();
+    expect(await see('li', id)).toMatchObject({ status: 'solved', satisfaction: 'unreached' });
+  });
+
+  test('explained with a review date by the secretary, not confirmed by anybody', async () => {
+    const id = await handled();
+    await give('member', 'needs.complete', id, { outcome: 'explained', text: '等明年预算' });
+    const { version } = await see('li', id);
+    expect((await street.refusal('li', 'needs.confirm', { needId: id, version })).code).toBe('NEED_AWAITS_APPROVAL');
+    const never = { needId: id, version, text: '等明年预算', reviewAt: at(5000) };
+    expect((await street.refusal('secretary', 'needs.approveExplanation', never)).code).toBe('NEED_DUE_DATE_INVALID');
+    const now = await street.cloud.now();
+    await give('secretary', 'needs.approveExplanation', id, {
+      text: '等明年预算',
+      reviewAt: now + 90 * 24 * 3_600_000,
+    });
+    expect((await see('li', id)).status).toBe('explained');
+  });
+
+  test('a handler does not confirm his own need', async () => {
+    const { id } = await tell('member');
+    await give('chief', 'needs.accept', id);
+    await give('chief', 'needs.assign', id, { memberId: idOf('member') });
+    await give('member', 'needs.sign', id);
+    await give('member', 'needs.complete', id, { text: '自己修好了' });
+    const { version } = await see('member', id);
+    expect((await street.refusal('member', 'needs.confirm', { needId: id, version })).code).toBe('NEED_HANDLER_CALLS');
+  });
+
+  test('no more words once the history is full; the need can still be finished', async () => {
+    const id = await handled();
+    const [stored] = await street.documents<{ timeline: object[] }>('needs', { _id: id });
+    const lines = Array.from({ length: 120 }, () => stored?.timeline[0]);
+    await street.database
+      .collection('needs')
+      .doc(id)
+      .update({ timeline: street.database.command.set(lines) });
+    const { version } = await see('member', id);
+    const note = { needId: id, version, text: '又一句' };
+    expect((await street.refusal('member', 'needs.note', note)).code).toBe('NEED_TOO_MANY_LINES');
+    await give('member', 'needs.complete', id, { text: '换了三盏灯' });
   });
 });
 
@@ -328,8 +441,8 @@ describe('a command', () => {
     ['an officer', 'officer', 'FORBIDDEN'],
     ['an administrator', 'admin', 'FORBIDDEN'],
     ['a grid member', 'member', 'FORBIDDEN'],
-    ['the chief next door', 'chiefNextDoor', 'NEED_NOT_YOURS'],
-    ['the secretary of another community', 'secretaryElsewhere', 'NEED_NOT_YOURS'],
+    ['the chief next door', 'chiefNextDoor', 'NEED_NOT_FOUND'],
+    ['the secretary of another community', 'secretaryElsewhere', 'NEED_NOT_FOUND'],
   ] as const)('to accept, given by %s, is refused', async (_who, name, code) => {
     const { id, version } = await tell();
     expect((await street.refusal(name, 'needs.accept', { needId: id, version })).code).toBe(code);
@@ -351,7 +464,7 @@ describe('a command', () => {
 });
 
 describe('what others see', () => {
-  test('nothing before a summary was written; then the summary, the track and the promise, not the words or the reporter', async () => {
+  test('nothing before it is accepted; then the summary, the track and the promise, not the words or the reporter', async () => {
     const { id } = await tell('li', { place: '东街12号' });
     expect((await street.refusal('zhao', 'needs.get', { needId: id })).code).toBe('NEED_NOT_FOUND');
     await give('chief', 'needs.accept', id, { summary: '广场照明' });
@@ -361,6 +474,16 @@ describe('what others see', () => {
     for (const secret of [LIGHT, '东街12号', idOf('li'), 'openid', '13800000000', idOf('chief')]) {
       expect(leaked).not.toContain(secret);
     }
+  });
+
+  test('no word of the reporter while staff have not worded it, and what they write later', async () => {
+    const { id } = await tell('li', { text: '我叫王大明家住云门路3号，广场的灯坏了' });
+    await give('chief', 'needs.accept', id);
+    const seen = await see('zhao', id);
+    expect(seen).toMatchObject({ title: '', text: '', status: 'accepted' });
+    expect(JSON.stringify(seen)).not.toContain('王大明');
+    await give('chief', 'needs.summarise', id, { summary: '广场的灯' });
+    expect((await see('zhao', id)).title).toBe('广场的灯');
   });
 
   test('a confidential need is on no list and opens for nobody but those who answer for it', async () => {

@@ -1,5 +1,6 @@
 import { day, span } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
+import { needTitle } from '../../i18n/need-title';
 import type { NeedCard } from '../../shared/contract/need-answers';
 
 export type CardKind = 'track' | 'desk' | 'grid' | 'solved';
@@ -60,12 +61,17 @@ Component({
     need: { type: Object, value: {} as NeedCard },
     kind: { type: String, value: 'track' },
   },
-  data: { side: '', facts: '', urgentWord: '', lit: false },
+  data: { title: '', side: '', facts: '', urgentWord: '', lit: false },
   observers: {
     'need, kind'(need: NeedCard | Record<string, never>, kind: CardKind) {
       if (!need.id) return;
       const lit = need.light !== 'normal' && need.closedAt === undefined;
-      this.setData({ ...LINES[kind](need as NeedCard), lit, urgentWord: need.urgent ? messages().needs.urgent : '' });
+      this.setData({
+        ...LINES[kind](need as NeedCard),
+        title: needTitle(need as NeedCard),
+        lit,
+        urgentWord: need.urgent ? messages().needs.urgent : '',
+      });
     },
   },
   methods: {

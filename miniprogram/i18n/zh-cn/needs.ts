@@ -27,6 +27,8 @@ export const needs = {
     withdrawn: '已撤回',
   },
   lights: { due_soon: '临期', overdue: '超期', supervised: '督办' },
+  /** While staff have not worded it for the public, strangers see what it is about and no more. */
+  unworded: '一件{category}诉求',
   categories: {
     venue: '场地设施',
     performance: '活动演出',

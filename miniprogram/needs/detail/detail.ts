@@ -1,6 +1,7 @@
 import { commanding } from '../../behaviors/commanding';
 import { page } from '../../behaviors/page';
 import { fill, messages } from '../../i18n/locale';
+import { needTitle } from '../../i18n/need-title';
 import { call } from '../../services/call';
 import type { NeedDetail } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
@@ -39,7 +40,8 @@ Component({
       this.setData({ id: query.id ?? scanned ?? '' });
     },
     async fetch() {
-      const need = await call('needs.get', { needId: this.data.id });
+      const answer = await call('needs.get', { needId: this.data.id });
+      const need = { ...answer, title: needTitle(answer) };
       const actions = actionsOf(need);
       const lines = timelineLines(need);
       const folded = this.data.large && !this.data.unfolded && lines.length > LINES_IN_LARGE;

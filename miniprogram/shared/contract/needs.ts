@@ -114,7 +114,7 @@ export const needs = {
     request: object({
       ...target,
       category: optional(picklist(CATEGORIES)),
-      /** What the public may read. Without it the need stays out of the public's sight until somebody writes it. */
+      /** What the public may read. Without it the public sees the category, the track and the promise, and no words. */
       summary: optional(text(1, SUMMARY_MAX)),
       firstContactId: optional(id),
       difficult: flag,

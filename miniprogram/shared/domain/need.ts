@@ -140,9 +140,12 @@ export const isOpen = (status: NeedStatus): boolean => OPEN_STATUSES.includes(st
 
 const NEVER_LISTED: readonly NeedStatus[] = ['submitted', 'rejected', 'withdrawn', 'merged'];
 
-/** Public only in the staff's words, never a confidential one, never one that left the road. */
-export const isListed = (need: Pick<Need, 'status' | 'summary' | 'confidential' | 'awaitsReading'>): boolean =>
-  need.summary !== undefined && !need.confidential && !need.awaitsReading && !NEVER_LISTED.includes(need.status);
+/**
+ * From acceptance on everybody may see that it is there, where it stands and what was promised. Words are shown only when
+ * staff has written them; a confidential one, and one that left the road, is never shown.
+ */
+export const isListed = (need: Pick<Need, 'status' | 'confidential' | 'awaitsReading'>): boolean =>
+  !need.confidential && !need.awaitsReading && !NEVER_LISTED.includes(need.status);
 
 /** First sentence, cut: a title for people who read the original. The public reads the summary. */
 export const titleOf = (text: string): string => {
