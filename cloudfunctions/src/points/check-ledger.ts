@@ -2,6 +2,7 @@ import { startOfDay } from '../../../miniprogram/shared/domain/calendar';
 import { memberAccount, type LedgerEntry } from '../../../miniprogram/shared/domain/ledger';
 import { sumOf } from '../../../miniprogram/shared/domain/ledger-lots';
 import { _, find, update, type Identified } from '../kernel/database';
+import { each } from '../kernel/each';
 import { ACCOUNTS, ENTRIES, type StoredAccount } from './ledger';
 
 /** The nightly look at every account that has moved: does it still say what its entries say? */
@@ -76,18 +77,23 @@ const checkAccount = async (account: StoredAccount): Promise<string[]> => {
   return faultsOf(account, entries, open);
 };
 
+const isWrong = async (account: StoredAccount): Promise<boolean> => {
+  const faults = await checkAccount(account);
+  // An account that has moved while it was looked at is looked at again in the next run.
+  const still = await update(ACCOUNTS, account._id, { version: account.version }, { checkAt: _.remove() });
+  if (!still || faults.length === 0) return false;
+  console.error(JSON.stringify({ ledger: account._id, faults }));
+  return true;
+};
+
 /** Checks some of the accounts that moved before today; answers how many are wrong. A fault is logged, never mended by a machine. */
-export const checkLedger = async (at: number): Promise<number> => {
+export const checkLedger = async (at: number, until: number): Promise<number> => {
   const look = { sort: [['checkAt', 'asc']], limit: ACCOUNTS_AT_ONCE } as const;
   const accounts = await find<StoredAccount>(ACCOUNTS, { checkAt: _.lt(startOfDay(at)) }, look);
   let wrong = 0;
-  for (const account of accounts) {
-    const faults = await checkAccount(account);
-    // An account that has moved while it was looked at is looked at again in the next run.
-    const still = await update(ACCOUNTS, account._id, { version: account.version }, { checkAt: _.remove() });
-    if (!still || faults.length === 0) continue;
-    console.error(JSON.stringify({ ledger: account._id, faults }));
-    wrong += 1;
-  }
+  const work = async (account: StoredAccount) => {
+    wrong += Number(await isWrong(account));
+  };
+  await each('ledgerFaults', accounts, work, until);
   return wrong;
 };

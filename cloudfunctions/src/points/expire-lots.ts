@@ -1,5 +1,6 @@
 import { expire, type LedgerEntry } from '../../../miniprogram/shared/domain/ledger';
 import { _, find, transact } from '../kernel/database';
+import { each } from '../kernel/each';
 import { owe, type Outbox } from '../kernel/outbox';
 import { ACCOUNTS, book, readAccount, type StoredAccount } from './ledger';
 
@@ -20,11 +21,14 @@ const expireOf = ({ personId, communityId }: StoredAccount, at: number): Promise
     return booking.entries.length;
   });
 
-/** Books out what has ended, some accounts a run; answers how many lots. The clock calls until nothing is left. */
-export const expireLots = async (at: number): Promise<number> => {
+/** Books out what has ended, some accounts a run; one that fails stops no other. Answers how many lots. */
+export const expireLots = async (at: number, until: number): Promise<number> => {
   const look = { sort: [['expiresAt', 'asc']], limit: ACCOUNTS_AT_ONCE, fields: ['personId', 'communityId'] } as const;
   const accounts = await find<StoredAccount>(ACCOUNTS, { expiresAt: _.lt(at) }, look);
   let lots = 0;
-  for (const account of accounts) lots += await expireOf(account, at);
+  const work = async (account: StoredAccount) => {
+    lots += await expireOf(account, at);
+  };
+  await each('points', accounts, work, until);
   return lots;
 };

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../../miniprogram/shared/domain/ledger';
 import type { EntryKind } from '../../../miniprogram/shared/domain/points';
 import { _, DuplicateKey, find, insert, update, type Identified } from '../kernel/database';
 import { directory } from '../kernel/directory';
+import { each } from '../kernel/each';
 import { ENTRIES } from './ledger';
 
 /** Monthly figures of each community, rolled up from entries: no request ever writes a document that everybody writes. */
@@ -104,10 +105,13 @@ const rollUpOf = async (communityId: string, at: number): Promise<number> => {
   return (await save(counted.reduce(count, start))) ? counted.length : 0;
 };
 
-/** Counts the entries that have come since the last run, at most one month of each community; answers how many. */
-export const rollUp = async (at: number): Promise<number> => {
+/** Counts what has come since the last run, at most one month of each community; one that fails stops no other. Answers how many. */
+export const rollUp = async (at: number, until: number): Promise<number> => {
   const { communities } = await directory(at);
   let counted = 0;
-  for (const communityId of communities.keys()) counted += await rollUpOf(communityId, at);
+  const work = async (communityId: string) => {
+    counted += await rollUpOf(communityId, at);
+  };
+  await each('totals', [...communities.keys()], work, until);
   return counted;
 };

@@ -1,5 +1,6 @@
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { SYSTEM } from '../../../miniprogram/shared/roles';
+import { each } from '../kernel/each';
 import { conclude } from './conclude';
 import { overdueVouchers, type StoredRedemption } from './redemptions';
 
@@ -16,9 +17,12 @@ const expire = async (voucher: StoredRedemption, at: number): Promise<boolean> =
   }
 };
 
-/** Ends vouchers that nobody has used, some a run; answers how many. */
-export const expireVouchers = async (at: number): Promise<number> => {
+/** Ends vouchers that nobody has used, some a run; one that fails stops no other. Answers how many. */
+export const expireVouchers = async (at: number, until: number): Promise<number> => {
   let expired = 0;
-  for (const voucher of await overdueVouchers(at, VOUCHERS_AT_ONCE)) expired += Number(await expire(voucher, at));
+  const work = async (voucher: StoredRedemption) => {
+    expired += Number(await expire(voucher, at));
+  };
+  await each('vouchers', await overdueVouchers(at, VOUCHERS_AT_ONCE), work, until);
   return expired;
 };

@@ -1,4 +1,5 @@
 import { _, find, update } from '../kernel/database';
+import { each } from '../kernel/each';
 import {
   ABANDONED_AFTER,
   dueForSweep,
@@ -50,9 +51,12 @@ const sweepOf = async (service: StoredService, at: number): Promise<number> => {
   return released;
 };
 
-/** Gives back pieces whose redemption never came to be; answers how many. */
-export const sweepReservations = async (at: number): Promise<number> => {
+/** Gives back pieces whose redemption never came to be; a service that fails stops no other. Answers how many. */
+export const sweepReservations = async (at: number, until: number): Promise<number> => {
   let released = 0;
-  for (const service of await dueForSweep(at, SERVICES_AT_ONCE)) released += await sweepOf(service, at);
+  const work = async (service: StoredService) => {
+    released += await sweepOf(service, at);
+  };
+  await each('reservations', await dueForSweep(at, SERVICES_AT_ONCE), work, until);
   return released;
 };
