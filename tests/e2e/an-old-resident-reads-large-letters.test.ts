@@ -28,7 +28,7 @@ const inTheWay = async (
   for (const path of paths) {
     await phone.show({ path, ...settings });
     await phone.arrives(path);
-    const there = await obstacles(phone.page, LARGE);
+    const there = await obstacles(phone.page(), LARGE);
     if (there.length > 0) found[path] = there;
   }
   return found;
@@ -42,14 +42,17 @@ describe.each(['zh_CN', 'en'] as const)('an old resident reads large letters (%s
     const li = await product.phone('li', options);
     expect(await inTheWay(li, [...TABS, '/needs/tell/tell', detail()], { scale: 1.5, lang })).toEqual({});
     const chief = await product.phone('chief', options);
-    expect(await inTheWay(chief, ['/pages/desk/desk', detail()], { scale: 1.5, lang })).toEqual({});
+    expect(await inTheWay(chief, [detail(), '/pages/desk/desk'], { scale: 1.5, lang })).toEqual({});
+    await chief.tap(/^(受理|Accept): /);
+    await chief.control(/^(受理|Accept)$/).waitFor();
+    expect(await obstacles(chief.page(), LARGE)).toEqual([]);
   });
 });
 
 test('an old resident switches to large letters', async () => {
   const li = await product.phone('li', { path: '/pages/me/me', width: NARROW });
   await li.sees('关怀版');
-  expect(await obstacles(li.page, LARGE)).not.toEqual([]);
+  expect(await obstacles(li.page(), LARGE)).not.toEqual([]);
   await li.tap('关怀版');
   expect(await inTheWay(li, [...TABS, '/needs/tell/tell', detail()], {})).toEqual({});
 });

@@ -27,7 +27,7 @@ test('points are earned, redeemed and verified', async () => {
   await li.sees('兑换“老年理发一次”');
   await li.tap('兑换');
   await li.sees('待核销');
-  const qr = li.page.getByAltText(/^二维码，内容是券码/);
+  const qr = li.page().getByAltText(/^二维码，内容是券码/);
   await qr.waitFor();
   const [voucher] = await street.documents<{ code: string }>('redemptions', {});
   const code = voucher?.code ?? '';
