@@ -142,6 +142,24 @@ describe('the monthly totals', () => {
     const may = { month: '2027-05', issued: 5, adjusted: 40, spent: 20, expired: 0, outstanding: 25 };
     expect(await street.ask('zhao', 'points.totals', {})).toEqual([june, may]);
   });
+
+  test('never say that more was spent than there was, also of people who earn next door', async () => {
+    await street.cloud.moveClock({ to: '2027-09-01T02:00:00Z' });
+    const work = { rule: 'volunteering', personId: idOf('representative') };
+    await owed('home', { ...work, event: 'home', times: 1 });
+    await street.tick();
+    await owed('away', { ...work, event: 'away', times: 3, communityId: 'nanyang' });
+    await street.tick();
+    const service = await openService(street, { price: 12 });
+    const request = { requestId: newRequestId(), serviceId: service.id };
+    const { code } = await street.ask('representative', 'services.redeem', request);
+    await street.ask('provider', 'services.verify', { code });
+    await street.cloud.moveClock({ by: 5 * 60_000 });
+    await street.tick();
+    const [september] = await street.ask('representative', 'points.totals', {});
+    expect(september).toMatchObject({ month: '2027-09', issued: 12, spent: 12, outstanding: 32 });
+    expect(await street.ask('secretaryElsewhere', 'points.totals', {})).toEqual([]);
+  });
 });
 
 describe('the nightly check', () => {

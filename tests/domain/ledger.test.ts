@@ -51,6 +51,12 @@ describe('earning', () => {
     ]);
   });
 
+  test('next door stands in the books of the own community, where the points will be spent', () => {
+    const { account: next, entries } = earn(account({}), { ...need, communityId: 'oak' }, IN_2025);
+    expect(entries[0]).toMatchObject({ from: 'issue:oak', communityId: 'elm' });
+    expect(hold(next, { ...haircut, price: 2 }, IN_2025).entries[0]).toMatchObject({ communityId: 'elm' });
+  });
+
   test('is cut by the cap, and what was asked for stays written', () => {
     const help = { ...need, rule: 'volunteering', times: 10 } as const;
     const once = earn(account({}), { ...help, event: 'a' }, IN_2025).account;

@@ -1,4 +1,4 @@
-import { earnId, earn } from '../../../miniprogram/shared/domain/ledger-award';
+import { earn, earnId, issuerOf } from '../../../miniprogram/shared/domain/ledger-award';
 import { memberAccount, type LedgerEntry } from '../../../miniprogram/shared/domain/ledger';
 import { RULES } from '../../../miniprogram/shared/domain/points';
 import { Rejection } from '../../../miniprogram/shared/errors';
@@ -38,7 +38,7 @@ export const award = async (work: Work, at: number): Promise<void> => {
   const told = await transactOnce(async (transaction) => {
     const known = await transaction.get<LedgerEntry>(ENTRIES, earnId(work, personId));
     if (known) {
-      if (known.communityId !== communityId || known.times !== times) throw new Rejection('IDEMPOTENCY_MISMATCH');
+      if (known.from !== issuerOf(communityId) || known.times !== times) throw new Rejection('IDEMPOTENCY_MISMATCH');
       return false;
     }
     const account = await readAccount(transaction, personId, communityId);

@@ -17,6 +17,9 @@ export interface Award {
 export const earnId = (award: Pick<Award, 'rule' | 'event'>, personId: string): string =>
   `earn:${award.rule}:${award.event}:${personId}`;
 
+/** The account of the ledger that a community's points come from. */
+export const issuerOf = (communityId: string): string => `issue:${communityId}`;
+
 /** No entry when the caps of the rule are reached, a smaller one when they cut it. */
 export const earn = <A extends MemberAccount>(account: A, award: Award, at: number): Booking<A> => {
   const { rule, communityId, about, times } = award;
@@ -27,10 +30,10 @@ export const earn = <A extends MemberAccount>(account: A, award: Award, at: numb
     return { account: { ...account, capped: [...account.capped, _id].slice(-CAPPED_KEPT) }, entries: [] };
   const lots = { [lotOf(at)]: counted * RULES[rule].points };
   const to = memberAccount(account.personId);
-  const draft: Draft = { _id, kind: 'earn', from: `issue:${communityId}`, to, lots, rule, times, about, at };
+  const draft: Draft = { _id, kind: 'earn', from: issuerOf(communityId), to, lots, rule, times, about, at };
   return {
     account: { ...put(account, lots), earned: countEarned(account.earned, rule, counted, at) },
-    entries: [entry(account, draft, communityId)],
+    entries: [entry(account, draft)],
   };
 };
 

@@ -11,6 +11,7 @@ export interface LedgerEntry {
   amount: number;
   lots: Lots;
   personId: string;
+  /** In whose books it counts: always those of the member's account. Who has issued the points says `from`. */
   communityId: string;
   /** What it does to the member's balance, signed; zero when held points are spent. */
   points: number;
@@ -26,6 +27,7 @@ export interface LedgerEntry {
 /** A member's side of the ledger: always equal to the sum of his entries, and changed together with them. */
 export interface MemberAccount {
   personId: string;
+  /** Where the account was opened. It stays there when its owner moves, so that points are spent in the books that hold them. */
   communityId: string;
   balance: number;
   held: number;
@@ -56,11 +58,12 @@ export const emptyAccount = (personId: string, communityId: string): MemberAccou
 
 export type Draft = Omit<LedgerEntry, 'personId' | 'communityId' | 'points' | 'moves' | 'amount'>;
 
-export const entry = (account: MemberAccount, draft: Draft, communityId = account.communityId): LedgerEntry => {
+export const entry = (account: MemberAccount, draft: Draft): LedgerEntry => {
   const amount = sumOf(draft.lots);
   const member = memberAccount(account.personId);
   const sign = Number(draft.to === member) - Number(draft.from === member);
-  return { ...draft, amount, personId: account.personId, communityId, points: sign * amount, moves: sign !== 0 };
+  const { personId, communityId } = account;
+  return { ...draft, amount, personId, communityId, points: sign * amount, moves: sign !== 0 };
 };
 
 export const put = <A extends MemberAccount>(account: A, lots: Lots): A => ({
