@@ -3,7 +3,8 @@ import type { Actor } from '../roles';
 import { isOpen, type Need } from './need';
 import { relationsOf, type NeedCommandOf, type NeedCommandType, type NeedFacts } from './need-command';
 import type { NeedFact } from './need-event';
-import { NEED_RULES, refuseIf, type Rule } from './need-rules';
+import { refuseIf } from './need-guards';
+import { NEED_RULES, type Rule } from './need-rules';
 
 export const NEED_COMMANDS = Object.keys(NEED_RULES) as NeedCommandType[];
 

@@ -1,41 +1,26 @@
-import { Rejection } from '../errors';
-import type { Actor } from '../roles';
-import { DAY } from './calendar';
 import type { NeedStatus } from './need';
 import type { NeedCommandOf, NeedCommandType, NeedFacts, Relation } from './need-command';
 import type { NeedFact } from './need-event';
-
-const APPEAL_WINDOW = 7 * DAY;
-const REOPEN_WINDOW = 30 * DAY;
-/** An extension is a promise to the reporter, a review a promise to the public: neither is for ever. */
-const EXTENSION_MAX = 30 * DAY;
-const REVIEW_MAX = 2 * 366 * DAY;
-const SECRETARY_ASSIGNS_FROM = 3;
-
-export interface Context {
-  at: number;
-  actor: Actor;
-  relations: Relation[];
-}
+import {
+  mayBeAppealed,
+  mayBeAssigned,
+  mayBeEscalated,
+  mayBeReturned,
+  mayBeConfirmed,
+  mayBeExplained,
+  mayBeReopened,
+  mayBeRestored,
+  mayBeExtended,
+  type Context,
+  type Guard,
+} from './need-guards';
 
 export interface Rule<T extends NeedCommandType> {
   from: readonly NeedStatus[];
   by: readonly Relation[];
-  /** Throws a Rejection when the need itself, not its status, forbids it. */
-  guard?: (need: NeedFacts, context: Context, command?: NeedCommandOf<T>) => void;
+  guard?: Guard<T>;
   then: (command: NeedCommandOf<T>, need: NeedFacts, context: Context) => NeedFact;
 }
-
-export const refuseIf = (condition: boolean, code: Rejection['code'], field?: string): void => {
-  if (condition) throw new Rejection(code, field ? { field } : {});
-};
-
-const isBetween = (value: number, after: number, until: number): boolean => value > after && value <= until;
-
-const within =
-  (window: number) =>
-  (need: NeedFacts, { at }: Context) =>
-    refuseIf(need.closedAt === undefined || at > need.closedAt + window, 'NEED_WINDOW_CLOSED');
 
 /** Who told a need for a neighbour also answers and withdraws for him; the call-back stays with others. */
 const FILERS: readonly Relation[] = ['reporter', 'filer'];
@@ -65,10 +50,7 @@ export const NEED_RULES: Rules = {
   appeal: {
     from: ['rejected'],
     by: FILERS,
-    guard: (need, context) => {
-      refuseIf(need.appealed, 'NEED_APPEALED_ONCE');
-      within(APPEAL_WINDOW)(need, context);
-    },
+    guard: mayBeAppealed,
     then: ({ text }) => ({ type: 'appealed', text }),
   },
   merge: {
@@ -79,8 +61,7 @@ export const NEED_RULES: Rules = {
   assign: {
     from: ['accepted'],
     by: ['chief', 'secretary'],
-    guard: (need, { relations }) =>
-      refuseIf(need.handBacks >= SECRETARY_ASSIGNS_FROM && !relations.includes('secretary'), 'NEED_SECRETARY_ASSIGNS'),
+    guard: mayBeAssigned,
     then: ({ memberId }) => ({ type: 'assigned', memberId }),
   },
   sign: { from: ['assigned'], by: ['assignee'], then: ({ text }) => ({ type: 'signed', text }) },
@@ -105,15 +86,14 @@ export const NEED_RULES: Rules = {
   escalate: {
     from: ['handling'],
     by: ['assignee', 'chief'],
-    guard: (need, { relations }) =>
-      refuseIf(!relations.includes('assignee') && need.escalation === undefined, 'NEED_NOT_PROPOSED'),
+    guard: mayBeEscalated,
     then: ({ text }, _need, { relations }) =>
       relations.includes('chief') ? { type: 'escalated', text } : { type: 'escalation_proposed', text },
   },
   return: {
     from: ['escalated'],
     by: ['secretary'],
-    guard: (need) => refuseIf(need.returned, 'NEED_RETURNED_ONCE'),
+    guard: mayBeReturned,
     then: ({ text }) => ({ type: 'returned', text }),
   },
   putOnAgenda: {
@@ -129,10 +109,7 @@ export const NEED_RULES: Rules = {
   confirm: {
     from: ['callback'],
     by: ['reporter', 'caller'],
-    guard: (need, { actor }) => {
-      refuseIf(need.handlerIds.includes(actor.id), 'NEED_HANDLER_CALLS');
-      refuseIf(need.outcome === 'explained', 'NEED_AWAITS_APPROVAL');
-    },
+    guard: mayBeConfirmed,
     then: ({ satisfaction, text }) => ({ type: 'confirmed', satisfaction, text }),
   },
   dispute: { from: ['callback'], by: ['reporter', 'caller'], then: ({ text }) => ({ type: 'disputed', text }) },
@@ -140,23 +117,13 @@ export const NEED_RULES: Rules = {
   approveExplanation: {
     from: ['callback'],
     by: ['secretary'],
-    guard: (need, { at }, command) => {
-      refuseIf(need.outcome !== 'explained', 'NEED_NOT_PROPOSED');
-      refuseIf(
-        command !== undefined && !isBetween(command.reviewAt, at, at + REVIEW_MAX),
-        'NEED_DUE_DATE_INVALID',
-        'reviewAt',
-      );
-    },
+    guard: mayBeExplained,
     then: ({ text, reviewAt }) => ({ type: 'explained', text, reviewAt }),
   },
   reopen: {
     from: ['solved'],
     by: FILERS,
-    guard: (need, context) => {
-      refuseIf(need.reopenings > 0, 'NEED_REOPENED_ONCE');
-      within(REOPEN_WINDOW)(need, context);
-    },
+    guard: mayBeReopened,
     then: ({ text }) => ({ type: 'reopened', text }),
   },
   withdraw: {
@@ -167,26 +134,13 @@ export const NEED_RULES: Rules = {
   restore: {
     from: ['withdrawn'],
     by: FILERS,
-    guard: (need, context) => {
-      refuseIf(need.paused === undefined, 'NEED_WRONG_STATUS');
-      within(REOPEN_WINDOW)(need, context);
-    },
+    guard: mayBeRestored,
     then: () => ({ type: 'restored' }),
   },
   extend: {
     from: ['handling'],
     by: ['chief', 'secretary'],
-    guard: (need, { at, actor }, command) => {
-      refuseIf(need.extended, 'NEED_EXTENDED_ONCE');
-      refuseIf(need.assigneeId === actor.id, 'NEED_NOT_YOURS');
-      refuseIf(!need.deadline || at > need.deadline.due, 'NEED_WINDOW_CLOSED');
-      const due = need.deadline?.due ?? at;
-      refuseIf(
-        command !== undefined && !isBetween(command.due, due, due + EXTENSION_MAX),
-        'NEED_DUE_DATE_INVALID',
-        'due',
-      );
-    },
+    guard: mayBeExtended,
     then: ({ due, text }) => ({ type: 'extended', due, text }),
   },
   summarise: {

@@ -1,0 +1,78 @@
+import { Rejection } from '../errors';
+import type { Actor } from '../roles';
+import { DAY } from './calendar';
+import type { NeedCommandOf, NeedCommandType, NeedFacts, Relation } from './need-command';
+
+/** What stands in the way of a command beyond status and person. Without the command itself (a button) its words are not judged. */
+
+const APPEAL_WINDOW = 7 * DAY;
+const REOPEN_WINDOW = 30 * DAY;
+/** An extension is a promise to the reporter, a review a promise to the public: neither is for ever. */
+const EXTENSION_MAX = 30 * DAY;
+const REVIEW_MAX = 2 * 366 * DAY;
+const SECRETARY_ASSIGNS_FROM = 3;
+
+export interface Context {
+  at: number;
+  actor: Actor;
+  relations: Relation[];
+}
+
+/** Throws a Rejection when the need itself, not its status, forbids the command. */
+export type Guard<T extends NeedCommandType> = (need: NeedFacts, context: Context, command?: NeedCommandOf<T>) => void;
+
+export const refuseIf = (condition: boolean, code: Rejection['code'], field?: string): void => {
+  if (condition) throw new Rejection(code, field ? { field } : {});
+};
+
+const isBetween = (value: number, after: number, until: number): boolean => value > after && value <= until;
+
+const within =
+  (window: number) =>
+  (need: NeedFacts, { at }: Context) =>
+    refuseIf(need.closedAt === undefined || at > need.closedAt + window, 'NEED_WINDOW_CLOSED');
+
+export const mayBeAppealed: Guard<'appeal'> = (need, context) => {
+  refuseIf(need.appealed, 'NEED_APPEALED_ONCE');
+  within(APPEAL_WINDOW)(need, context);
+};
+
+export const mayBeAssigned: Guard<'assign'> = (need, { relations }) =>
+  refuseIf(need.handBacks >= SECRETARY_ASSIGNS_FROM && !relations.includes('secretary'), 'NEED_SECRETARY_ASSIGNS');
+
+export const mayBeEscalated: Guard<'escalate'> = (need, { relations }) =>
+  refuseIf(!relations.includes('assignee') && need.escalation === undefined, 'NEED_NOT_PROPOSED');
+
+export const mayBeReturned: Guard<'return'> = (need) => refuseIf(need.returned, 'NEED_RETURNED_ONCE');
+
+export const mayBeConfirmed: Guard<'confirm'> = (need, { actor }) => {
+  refuseIf(need.handlerIds.includes(actor.id), 'NEED_HANDLER_CALLS');
+  refuseIf(need.outcome === 'explained', 'NEED_AWAITS_APPROVAL');
+};
+
+export const mayBeExplained: Guard<'approveExplanation'> = (need, { at }, command) => {
+  refuseIf(need.outcome !== 'explained', 'NEED_NOT_PROPOSED');
+  refuseIf(
+    command !== undefined && !isBetween(command.reviewAt, at, at + REVIEW_MAX),
+    'NEED_DUE_DATE_INVALID',
+    'reviewAt',
+  );
+};
+
+export const mayBeReopened: Guard<'reopen'> = (need, context) => {
+  refuseIf(need.reopenings > 0, 'NEED_REOPENED_ONCE');
+  within(REOPEN_WINDOW)(need, context);
+};
+
+export const mayBeRestored: Guard<'restore'> = (need, context) => {
+  refuseIf(need.paused === undefined, 'NEED_WRONG_STATUS');
+  within(REOPEN_WINDOW)(need, context);
+};
+
+export const mayBeExtended: Guard<'extend'> = (need, { at, actor }, command) => {
+  refuseIf(need.extended, 'NEED_EXTENDED_ONCE');
+  refuseIf(need.assigneeId === actor.id, 'NEED_NOT_YOURS');
+  refuseIf(!need.deadline || at > need.deadline.due, 'NEED_WINDOW_CLOSED');
+  const due = need.deadline?.due ?? at;
+  refuseIf(command !== undefined && !isBetween(command.due, due, due + EXTENSION_MAX), 'NEED_DUE_DATE_INVALID', 'due');
+};
