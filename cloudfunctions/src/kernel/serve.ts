@@ -5,7 +5,7 @@ import { holds, SYSTEM, type Role } from '../../../miniprogram/shared/roles';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import type { Action } from '../../../miniprogram/shared/contract/action';
 import type { ActionName, Request, Response } from '../../../miniprogram/shared/contract/contract';
-import { identify, type Caller } from './caller';
+import { identify, known, type Caller } from './caller';
 
 /** Time and chance enter a call here, once; everything below is told. */
 export interface Call {
@@ -33,20 +33,20 @@ const parse = (entry: Entry, request: unknown): unknown => {
   throw new Rejection('INVALID_REQUEST', field ? { field } : {});
 };
 
-const refusal = (error: unknown, action: string, call: string): Answer => {
+const refusal = (error: unknown, action: unknown, call: string): Answer => {
   if (error instanceof Rejection) return { ok: false, error: { code: error.code, ...error.detail } };
   const reason = error instanceof Error ? (error.stack ?? error.message) : JSON.stringify(error);
   console.error(JSON.stringify({ requestId: call, action, error: reason }));
   return { ok: false, error: { code: 'INTERNAL' } };
 };
 
-const openidOf = (context: unknown): string => {
-  const { WX_OPENID } = tcb.getCloudbaseContext(context as Parameters<typeof tcb.getCloudbaseContext>[0]);
-  return typeof WX_OPENID === 'string' ? WX_OPENID : '';
-};
+const callerOf = (context: unknown): Promise<Caller> =>
+  identify({ ...tcb.getCloudbaseContext(context as Parameters<typeof tcb.getCloudbaseContext>[0]) });
 
-const own = (table: object, key: string): unknown =>
-  Object.prototype.hasOwnProperty.call(table, key) ? (table as Record<string, unknown>)[key] : undefined;
+const own = (table: object, key: unknown): unknown =>
+  typeof key === 'string' && Object.prototype.hasOwnProperty.call(table, key)
+    ? (table as Record<string, unknown>)[key]
+    : undefined;
 
 type AnyHandler = (request: unknown, call: Call) => Promise<unknown>;
 
@@ -59,14 +59,15 @@ export const serve =
   async (event: unknown, context: unknown): Promise<Answer> => {
     const at = Date.now();
     const { action: asked, Type, ...request } = (event ?? {}) as Record<string, unknown>;
-    const action = Type === 'Timer' && timer ? timer : String(asked);
+    const action = Type === 'Timer' && timer ? timer : asked;
     try {
       const entry = own(entries, action) as Entry | undefined;
       const handler = own(handlers, action) as AnyHandler | undefined;
       if (!entry || !handler) throw new Rejection('UNKNOWN_ACTION');
       const parsed = parse(entry, request);
-      const caller = await identify(openidOf(context), entry.reads === true, at);
-      if (!mayAsk(entry.by, caller)) throw new Rejection('FORBIDDEN');
+      const asker = await callerOf(context);
+      if (!mayAsk(entry.by, asker)) throw new Rejection('FORBIDDEN');
+      const caller = entry.reads ? asker : await known(asker, at);
       return { ok: true, data: (await handler(parsed, { caller, at })) ?? null };
     } catch (error) {
       return refusal(error, action, randomUUID());

@@ -12,6 +12,7 @@ import {
   pipe,
   regex,
   string,
+  transform,
   trim,
   type GenericSchema,
   type InferInput,
@@ -49,7 +50,31 @@ export const PAGE_SIZE = 20;
 export const id = pipe(string(), regex(/^[A-Za-z0-9_.:-]{1,64}$/));
 /** A repeat of a request carries the same id and gets the same answer. Long enough not to be guessed or to collide. */
 export const requestId = pipe(string(), regex(/^[A-Za-z0-9_-]{16,64}$/));
-export const text = (min: number, max: number) => pipe(string(), trim(), minLength(min), maxLength(max));
+/** What nobody sees: control characters but for tab and line break, characters of no width, and empty fillers. */
+const UNSEEN: readonly (readonly [first: number, last: number])[] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x115f, 0x1160],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x2800, 0x2800],
+  [0x3164, 0x3164],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+];
+const isSeen = (letter: string): boolean => {
+  const code = letter.charCodeAt(0);
+  return !UNSEEN.some(([first, last]) => first <= code && code <= last);
+};
+const seen = (words: string): string => words.split('').filter(isSeen).join('');
+
+/** As long as what can be read of it: words of nothing are no words. */
+export const text = (min: number, max: number) =>
+  pipe(string(), transform(seen), trim(), minLength(min), maxLength(max));
 export const integer = (min: number, max: number) => pipe(number(), isInteger(), minValue(min), maxValue(max));
 export const instant = integer(0, 4_102_444_800_000);
 export const version = integer(1, 1_000_000);
