@@ -1,4 +1,4 @@
-import { idOf, openStreet, type Street } from '../support/street';
+import { idOf, newRequestId, openStreet, type Street } from '../support/street';
 
 let street: Street;
 beforeAll(async () => {
@@ -11,6 +11,17 @@ describe('rights', () => {
     const twice = await street.ask('zhao', 'notices.grant', { templates: ['progress', 'progress'] });
     expect(twice.progress).toBe(1);
     expect((await street.ask('zhao', 'notices.grant', { templates: ['progress'] })).progress).toBe(2);
+  });
+
+  test('are counted once a tap, though the phone says it again, or twice at once', async () => {
+    const tap = { requestId: newRequestId(), templates: ['meeting' as const] };
+    const [one, other] = await Promise.all([
+      street.ask('zhao', 'notices.grant', tap),
+      street.ask('zhao', 'notices.grant', tap),
+    ]);
+    expect([one.meeting, other.meeting]).toEqual([1, 1]);
+    expect((await street.ask('zhao', 'notices.grant', tap)).meeting).toBe(1);
+    expect((await street.ask('zhao', 'notices.grant', { ...tap, requestId: newRequestId() })).meeting).toBe(2);
   });
 
   test('are counted no further than fifty', async () => {

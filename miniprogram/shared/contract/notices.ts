@@ -1,6 +1,6 @@
-import { array, maxLength, minLength, object, picklist, pipe } from 'valibot';
+import { array, maxLength, minLength, object, optional, picklist, pipe } from 'valibot';
 import { NOTICE_TEMPLATES, type NoticeKind, type NoticeTemplate } from '../domain/notice';
-import { after, id, limit, PAGE_MAX, returns, type Page } from './action';
+import { after, id, limit, PAGE_MAX, requestId, returns, type Page } from './action';
 
 export interface NoticeRow {
   id: string;
@@ -25,9 +25,12 @@ export const notices = {
     by: ['resident'],
     request: object({ noticeIds: pipe(array(id), minLength(1), maxLength(PAGE_MAX)) }),
   }),
-  /** Each accepted tap on a subscribe sheet adds one right to send. */
+  /** Each accepted tap on a subscribe sheet adds one right to send; a repeat of the same request adds none. */
   'notices.grant': returns<Record<NoticeTemplate, number>>()({
     by: ['resident'],
-    request: object({ templates: pipe(array(picklist(NOTICE_TEMPLATES)), maxLength(5)) }),
+    request: object({
+      requestId: optional(requestId),
+      templates: pipe(array(picklist(NOTICE_TEMPLATES)), maxLength(5)),
+    }),
   }),
 };
