@@ -3,6 +3,7 @@ import { Rejection } from '../../../miniprogram/shared/errors';
 import type { Caller } from '../kernel/caller';
 import type { Changes } from '../kernel/database';
 import { directory, gridOf, type Directory } from '../kernel/directory';
+import { ownerOf } from '../kernel/photos';
 import type { Handler } from '../kernel/serve';
 import { checkText } from '../kernel/wechat';
 import { unreadOf } from '../notices/store';
@@ -17,8 +18,8 @@ const checkNickname = async (nickname: string | undefined, caller: Caller): Prom
 };
 
 const checkAvatar = (avatar: string | undefined, caller: Caller): void => {
-  const owner = /^cloud:\/\/[^/]+\/photos\/([^/]+)\/[\w.-]+$/.exec(avatar ?? '')?.[1];
-  if (avatar !== undefined && owner !== caller.id) throw new Rejection('PERSON_AVATAR_FOREIGN', { field: 'avatar' });
+  if (avatar === undefined || ownerOf(avatar) === caller.id) return;
+  throw new Rejection('PERSON_AVATAR_FOREIGN', { field: 'avatar' });
 };
 
 const changesOf = ({ gridId, ...rest }: Request<'people.saveProfile'>, map: Directory): Changes => ({
