@@ -31,6 +31,26 @@ describe('with the key of the deployment', () => {
     expect(await administrators()).toEqual([personIdOf('openid-first')]);
   });
 
+  test('nobody gets in beside an administrator, however many others serve the whole street', async () => {
+    const officers = Array.from({ length: 25 }, (_none, index) => ({
+      _id: `a-officer-${index}`,
+      code: `0FF1CE${index}`,
+      nickname: `officer ${index}`,
+      roles: [{ role: 'officer', scope: 'street' }],
+      createdAt: 0,
+    }));
+    await street.put('people', ...officers);
+    await street.put('people', {
+      ...{ _id: 'z-admin', code: 'ADM1N000', nickname: 'admin', createdAt: 0 },
+      roles: [
+        { role: 'officer', scope: 'street' },
+        { role: 'admin', scope: 'street' },
+      ],
+    });
+    expect(await knock('openid-late', KEY)).toMatchObject({ ok: false, error: { code: 'BOOTSTRAP_REFUSED' } });
+    expect(await administrators()).toEqual(['z-admin']);
+  });
+
   test('of many who hold it at once one gets in', async () => {
     const answers = await Promise.all([1, 2, 3, 4, 5].map((one) => knock(`openid-${one}`, KEY)));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);

@@ -23,6 +23,7 @@ describe('who I am', () => {
       code: (await recordOf(idOf('chief')))?.code,
       nickname: 'chief',
       avatar: '',
+      phone: '13800000000',
       gridId: 'yunmen-3',
       gridName: '第三网格',
       communityId: 'yunmen',

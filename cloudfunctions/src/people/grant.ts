@@ -1,7 +1,7 @@
 import type { GrantableRole } from '../../../miniprogram/shared/contract/people';
 import { holds } from '../../../miniprogram/shared/roles';
 import type { Person } from '../kernel/caller';
-import { find, type Identified } from '../kernel/database';
+import { _, find, type Identified } from '../kernel/database';
 import { PEOPLE } from './store';
 
 /** What happens to one person's roles. */
@@ -33,5 +33,5 @@ const ADMINISTRATORS_ASKED = 20;
 export const isAdministrator = ({ _id: id, roles }: Pick<Person, '_id' | 'roles'>): boolean =>
   holds({ id, roles }, 'admin', STREET);
 
-export const administrators = async (): Promise<Person[]> =>
-  (await find<Person>(PEOPLE, { 'roles.scope': STREET }, { limit: ADMINISTRATORS_ASKED })).filter(isAdministrator);
+export const administrators = (): Promise<Person[]> =>
+  find<Person>(PEOPLE, { roles: _.elemMatch({ role: 'admin', scope: STREET }) }, { limit: ADMINISTRATORS_ASKED });

@@ -1,4 +1,5 @@
 import { find } from '../kernel/database';
+import { directory } from '../kernel/directory';
 import type { Handler } from '../kernel/serve';
 import { GRANTS, type Grant } from './grant';
 import { namesOf } from './store';
@@ -6,8 +7,11 @@ import { roleRequestView } from './views';
 
 const SHOWN = 50;
 
-export const roleRequests: Handler<'people.roleRequests'> = async (_request, { caller }) => {
-  const open = await find<Grant>(GRANTS, { status: 'proposed' }, { sort: [['at', 'desc']], limit: SHOWN });
+export const roleRequests: Handler<'people.roleRequests'> = async (_request, { caller, at }) => {
+  const [map, open] = await Promise.all([
+    directory(at),
+    find<Grant>(GRANTS, { status: 'proposed' }, { sort: [['at', 'desc']], limit: SHOWN }),
+  ]);
   const names = await namesOf(open.flatMap(({ personId, proposedBy }) => [personId, proposedBy]));
-  return open.map((grant) => roleRequestView(grant, names, caller.id));
+  return open.map((grant) => roleRequestView(grant, names, map, caller.id));
 };

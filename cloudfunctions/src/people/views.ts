@@ -13,6 +13,7 @@ export const meView = ({ id, person }: Pick<Caller, 'id' | 'person'>, map: Direc
     code: person?.code ?? '',
     nickname: person?.nickname ?? '',
     avatar: person?.avatar ?? '',
+    phone: person?.phone ?? '',
     gridId: grid?._id ?? '',
     gridName: grid?.name ?? '',
     communityId: community?._id ?? '',
@@ -53,12 +54,21 @@ export const foundView = (person: Person, map: Directory) => ({
   roles: person.roles,
 });
 
-export const roleRequestView = (grant: Grant, names: ReadonlyMap<string, string>, callerId: string): RoleRequest => ({
+const placeNameOf = (scope: string, map: Directory): string =>
+  (map.grids.get(scope) ?? map.communities.get(scope))?.name ?? scope;
+
+export const roleRequestView = (
+  grant: Grant,
+  names: ReadonlyMap<string, string>,
+  map: Directory,
+  callerId: string,
+): RoleRequest => ({
   id: grant._id,
   personId: grant.personId,
   personName: names.get(grant.personId) ?? '',
   role: grant.role,
   scope: grant.scope,
+  placeName: placeNameOf(grant.scope, map),
   revoke: grant.revoke,
   proposedBy: names.get(grant.proposedBy) ?? '',
   at: grant.at,

@@ -27,6 +27,8 @@ export interface Me {
   code: string;
   nickname: string;
   avatar: string;
+  /** One's own, to be corrected or cleared; nobody else is told it here. */
+  phone: string;
   gridId: string;
   gridName: string;
   communityId: string;
@@ -60,6 +62,8 @@ export interface RoleRequest {
   personName: string;
   role: Role;
   scope: string;
+  /** The name of the grid or community that the scope stands for; otherwise the scope itself. */
+  placeName: string;
   revoke: boolean;
   proposedBy: string;
   at: number;
