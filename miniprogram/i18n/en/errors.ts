@@ -16,7 +16,6 @@ export const errors: Messages['errors'] = {
   NEED_DAILY_LIMIT: 'That is enough for today. Please come back tomorrow; what you wrote is kept.',
   NEED_TEXT_RISKY: 'Some words cannot be sent. Please put it differently; what you wrote is kept.',
   PHOTO_FOREIGN: 'One photo is not recognised. Please remove it and add it again; your text is kept.',
-  NEED_CONSENT_REQUIRED: 'Please ask the person first, then tick “agrees”.',
   NEED_GRID_UNKNOWN: 'This grid was not found. Please choose again; what you wrote is kept.',
   NEED_MEMBER_UNKNOWN: 'This member was not found. Please choose another.',
   NEED_SECRETARY_ASSIGNS: 'It was handed back three times: now the secretary assigns it.',

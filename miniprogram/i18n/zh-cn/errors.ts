@@ -17,7 +17,6 @@ export const errors: Record<ErrorCode, string> = {
   NEED_DAILY_LIMIT: '今天提得够多了，请明天再来；您写的都还在',
   NEED_TEXT_RISKY: '有些字词不能提交，请换个说法；您写的都还在',
   PHOTO_FOREIGN: '有张照片认不出来，请去掉后重新加；文字都还在',
-  NEED_CONSENT_REQUIRED: '请先征得本人同意，再勾选“本人同意”',
   NEED_GRID_UNKNOWN: '没有找到这个网格，请重新选一次；您写的都还在',
   NEED_MEMBER_UNKNOWN: '没有找到这位网格员，请重新选一位',
   NEED_SECRETARY_ASSIGNS: '已经退过三次，要由社区书记来派单',
