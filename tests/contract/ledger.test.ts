@@ -77,6 +77,61 @@ describe('an award', () => {
   });
 });
 
+describe('an award that did not count after all', () => {
+  onOneStreet();
+
+  const work = { rule: 'valid_need', personId: idOf('li'), about: 'YMS-1' };
+  const taken = (document: string, event: string) => owed(document, { ...work, event, job: 'unaward' });
+
+  test('is taken back once, however often it is told, and the books say so', async () => {
+    await street.cloud.moveClock({ to: '2027-05-31T02:00:00Z' });
+    await owed('told', { ...work, event: 'need-1' });
+    await street.tick();
+    expect((await account('li')).balance).toBe(2);
+    await taken('merged', 'need-1');
+    await taken('merged-again', 'need-1');
+    await Promise.all([street.tick(), street.tick()]);
+    expect((await account('li')).balance).toBe(0);
+    const earned = `earn:valid_need:need-1:${idOf('li')}`;
+    expect(await entryIds('li')).toEqual([`reverse:${earned}`, earned]);
+    await street.cloud.moveClock({ by: 5 * 60_000 });
+    await street.tick();
+    const [month] = await street.ask('li', 'points.totals', {});
+    expect(month).toMatchObject({ issued: 0, spent: 0, outstanding: 0 });
+  });
+
+  test('and is told first never comes', async () => {
+    await taken('merged-first', 'need-2');
+    await street.tick();
+    await owed('late', { ...work, event: 'need-2' });
+    await street.tick();
+    expect((await account('li')).balance).toBe(0);
+  });
+
+  test('leaves alone what is spent, and what is earned later', async () => {
+    await owed('one', { ...work, event: 'need-3' });
+    await street.tick();
+    const service = await openService(street, { price: 2 });
+    await street.ask('li', 'services.redeem', { requestId: newRequestId(), serviceId: service.id });
+    await taken('spent', 'need-3');
+    await street.tick();
+    await owed('next', { ...work, event: 'need-4' });
+    await street.tick();
+    await taken('spent-again', 'need-3');
+    await street.tick();
+    expect(await account('li')).toMatchObject({ balance: 2, held: 2 });
+  });
+
+  test('of a neighbour without an account takes nothing', async () => {
+    await owed('guest', { ...work, personId: 'guest:need-5', event: 'need-5', job: 'unaward' });
+    await street.tick();
+    expect(await street.documents('accounts', { personId: 'guest:need-5' })).toEqual([]);
+    expect((await street.documents<{ outboxAt?: number }>('certificates', { _id: 'guest' }))[0]?.outboxAt).toBe(
+      undefined,
+    );
+  });
+});
+
 describe('the turn of the year', () => {
   onOneStreet();
 

@@ -7,7 +7,7 @@ import {
   type LedgerEntry,
   type MemberAccount,
 } from '../../miniprogram/shared/domain/ledger';
-import { adjust, earn } from '../../miniprogram/shared/domain/ledger-award';
+import { adjust, earn, unearn } from '../../miniprogram/shared/domain/ledger-award';
 import { hold, post, reversePost, voidHold, type Held } from '../../miniprogram/shared/domain/ledger-redemption';
 import { sumOf } from '../../miniprogram/shared/domain/ledger-lots';
 import { EARNING_RULES } from '../../miniprogram/shared/domain/points';
@@ -90,6 +90,12 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   index.map(ending('held', 'spent', post)),
   index.map(ending('held', 'ended', voidHold)),
   index.map(ending('spent', 'ended', reversePost)),
+  index.map((at): Step => (street) => {
+    const taken = (entry: LedgerEntry) => street.entries.has(`reverse:${entry._id}`);
+    const earned = [...street.entries.values()].filter((entry) => entry.kind === 'earn' && !taken(entry));
+    const entry = earned[at % Math.max(1, earned.length)];
+    if (entry) book(street, unearn(accountOf(street, entry.personId), entry, street.at));
+  }),
   person.map(
     (who): Step =>
       (street) =>

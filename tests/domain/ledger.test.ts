@@ -1,6 +1,6 @@
 import { Rejection } from '../../miniprogram/shared/errors';
 import { emptyAccount, expire, type MemberAccount } from '../../miniprogram/shared/domain/ledger';
-import { adjust, earn } from '../../miniprogram/shared/domain/ledger-award';
+import { adjust, earn, unearn } from '../../miniprogram/shared/domain/ledger-award';
 import { hold, post, reversePost, voidHold } from '../../miniprogram/shared/domain/ledger-redemption';
 
 const IN_2024 = Date.UTC(2024, 5, 1);
@@ -16,6 +16,13 @@ const account = (lots: Record<string, number>): MemberAccount => ({
 
 const need = { rule: 'valid_need', event: 'need-1', communityId: 'elm', about: 'YMS-1', times: 1 } as const;
 const haircut = { _id: 'r1', serviceId: 'haircut', serviceName: 'Haircut', price: 20 };
+
+const earnOne = (before: MemberAccount, event: string) => {
+  const { account: next, entries } = earn(before, { ...need, event }, IN_2025);
+  const [earned] = entries;
+  if (!earned) throw new Error(`nothing earned by ${event}`);
+  return { account: next, earned };
+};
 
 const code = (run: () => unknown): string => {
   try {
@@ -144,6 +151,41 @@ describe('expiry', () => {
     const { account: next, entries } = expire(both, NEW_YEAR_2026);
     expect(next).toMatchObject({ balance: 7, lots: { '2025': 7 } });
     expect(entries).toMatchObject([{ _id: 'expire:ana:2024', from: 'member:ana', to: 'expired', points: -5 }]);
+  });
+});
+
+describe('what did not count after all', () => {
+  test('goes back to the community that gave it', () => {
+    const { account: before, earned } = earnOne(account({ '2024': 1 }), 'a');
+    const { account: next, entries } = unearn(before, earned, IN_2025);
+    expect(next).toMatchObject({ balance: 1, lots: { '2025': 1 } });
+    expect(entries).toMatchObject([
+      { _id: `reverse:${earned._id}`, kind: 'reverse', from: 'member:ana', to: 'issue:elm', amount: 2, points: -2 },
+    ]);
+  });
+
+  test('takes only what is not spent yet, and says how much', () => {
+    const { account: before, earned } = earnOne(account({}), 'a');
+    const spent = hold(before, { ...haircut, price: 1 }, IN_2025).account;
+    const { account: next, entries } = unearn(spent, earned, IN_2025);
+    expect(next.balance).toBe(0);
+    expect(entries).toMatchObject([{ amount: 1, points: -1 }]);
+  });
+
+  test('takes nothing from an empty account, also when it is told again', () => {
+    const { account: before, earned } = earnOne(account({}), 'a');
+    const spent = hold(before, { ...haircut, price: 2 }, IN_2025).account;
+    const { account: next, entries } = unearn(spent, earned, IN_2025);
+    expect(entries).toEqual([]);
+    expect(next).toMatchObject({ balance: 0, capped: [`reverse:${earned._id}`] });
+  });
+
+  test('makes room for another one in the same week', () => {
+    const first = earnOne(account({}), 'a');
+    const full = ['b', 'c'].reduce((before, event) => earnOne(before, event).account, first.account);
+    expect(earn(full, { ...need, event: 'd' }, IN_2025).entries).toEqual([]);
+    const { account: next } = unearn(full, first.earned, IN_2025);
+    expect(earn(next, { ...need, event: 'e' }, IN_2025).entries).toHaveLength(1);
   });
 });
 

@@ -18,6 +18,8 @@ export interface OutboxWork {
     redemptionId?: string;
   };
   award: { rule: EarningRule; personId: string; event: string; communityId: string; about: string; times?: number };
+  /** What an event has brought does not count after all. */
+  unaward: { rule: EarningRule; personId: string; event: string; communityId: string };
 }
 
 export type OutboxKind = keyof OutboxWork;

@@ -28,7 +28,7 @@ export const totalsOf = (communityId: string, limit = MONTHS_SHOWN): Promise<Sto
 
 type Figure = 'issued' | 'adjusted' | 'spent' | 'expired';
 
-/** Where an entry counts; holds and their return move nothing in or out of the street. */
+/** Where an entry counts; what is taken back was issued in vain; holds and their return move nothing in or out of the street. */
 const FIGURE: Partial<Record<EntryKind, Figure>> = {
   earn: 'issued',
   adjust: 'adjusted',
@@ -37,13 +37,16 @@ const FIGURE: Partial<Record<EntryKind, Figure>> = {
   expire: 'expired',
 };
 
+const figureOf = ({ kind, to }: LedgerEntry): Figure | undefined =>
+  kind === 'reverse' && to.startsWith('issue:') ? 'issued' : FIGURE[kind];
+
 const sizeOf = ({ kind, points, amount }: LedgerEntry): number => {
   if (kind === 'adjust') return points;
   return kind === 'reverse' ? -amount : amount;
 };
 
 const count = (total: StoredTotal, entry: LedgerEntry): StoredTotal => {
-  const figure = FIGURE[entry.kind];
+  const figure = figureOf(entry);
   const upTo = { at: entry.at, id: entry._id };
   if (!figure) return { ...total, upTo };
   const size = sizeOf(entry);

@@ -4,3 +4,4 @@ export { checkLedger } from './check-ledger';
 export { expireLots } from './expire-lots';
 export { ACCOUNTS, balanceOf, book, readAccount, type StoredAccount } from './ledger';
 export { rollUp } from './roll-up';
+export { unaward } from './unaward';

@@ -1,6 +1,15 @@
-import { entry, memberAccount, put, take, type Booking, type Draft, type MemberAccount } from './ledger';
-import { lotOf, takeOldest } from './ledger-lots';
-import { countable, countEarned, RULES, type EarningRule } from './points';
+import {
+  entry,
+  memberAccount,
+  put,
+  take,
+  type Booking,
+  type Draft,
+  type LedgerEntry,
+  type MemberAccount,
+} from './ledger';
+import { liveLots, lotOf, sumOf, takeOldest } from './ledger-lots';
+import { countable, countEarned, RULES, uncountEarned, type EarningRule } from './points';
 
 /** How points come in: by a rule of the street, or by a correction. */
 
@@ -17,6 +26,15 @@ export interface Award {
 export const earnId = (award: Pick<Award, 'rule' | 'event'>, personId: string): string =>
   `earn:${award.rule}:${award.event}:${personId}`;
 
+export const unearnId = (award: Pick<Award, 'rule' | 'event'>, personId: string): string =>
+  `reverse:${earnId(award, personId)}`;
+
+/** A cause that comes to nothing, now and when it is told again. */
+export const turnAway = <A extends MemberAccount>(account: A, cause: string): A => ({
+  ...account,
+  capped: [...account.capped.filter((one) => one !== cause), cause].slice(-CAPPED_KEPT),
+});
+
 /** The account of the ledger that a community's points come from. */
 export const issuerOf = (communityId: string): string => `issue:${communityId}`;
 
@@ -26,8 +44,7 @@ export const earn = <A extends MemberAccount>(account: A, award: Award, at: numb
   const _id = earnId(award, account.personId);
   if (account.capped.includes(_id)) return { account, entries: [] };
   const counted = countable(account.earned, rule, times, at);
-  if (counted === 0)
-    return { account: { ...account, capped: [...account.capped, _id].slice(-CAPPED_KEPT) }, entries: [] };
+  if (counted === 0) return { account: turnAway(account, _id), entries: [] };
   const lots = { [lotOf(at)]: counted * RULES[rule].points };
   const to = memberAccount(account.personId);
   const draft: Draft = { _id, kind: 'earn', from: issuerOf(communityId), to, lots, rule, times, about, at };
@@ -35,6 +52,24 @@ export const earn = <A extends MemberAccount>(account: A, award: Award, at: numb
     account: { ...put(account, lots), earned: countEarned(account.earned, rule, counted, at) },
     entries: [entry(account, draft)],
   };
+};
+
+/**
+ * The event did not count after all: its points go back to the community, its place in the caps to the member. What he
+ * has spent already stays his: at most what is left is taken, oldest first, and the amount of the entry says how much.
+ */
+export const unearn = <A extends MemberAccount>(
+  account: A,
+  { _id: cause, from: to, rule, amount, about, at: earnedAt }: LedgerEntry,
+  at: number,
+): Booking<A> => {
+  const _id = `reverse:${cause}`;
+  const left = Math.min(amount, sumOf(liveLots(account.lots, at)));
+  const earned = uncountEarned(account.earned, rule, amount, earnedAt);
+  if (left === 0) return { account: { ...turnAway(account, _id), earned }, entries: [] };
+  const lots = takeOldest(account.lots, left, at);
+  const draft: Draft = { _id, kind: 'reverse', from: memberAccount(account.personId), to, lots, rule, about, at };
+  return { account: { ...take(account, lots), earned }, entries: [entry(account, draft)] };
 };
 
 /** Correction by two persons: new points of this year, or the oldest ones taken back. Throws INSUFFICIENT_POINTS. */

@@ -34,7 +34,7 @@ export interface MemberAccount {
   lots: Lots;
   spent: { year: string; points: number };
   earned: Earned;
-  /** Causes that a cap has turned away, the latest: a repeat of theirs stays turned away. */
+  /** Causes that came to nothing because of a cap, or because nothing was left to take, the latest: so do their repeats. */
   capped: readonly string[];
 }
 

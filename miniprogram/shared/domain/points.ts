@@ -11,6 +11,8 @@ export const EARNING_RULES = [
 ] as const;
 export type EarningRule = (typeof EARNING_RULES)[number];
 
+const isEarning = (rule: string | undefined): rule is EarningRule => EARNING_RULES.some((earning) => earning === rule);
+
 export const POINT_RULES = [...EARNING_RULES, 'adjustment'] as const;
 export type PointRule = (typeof POINT_RULES)[number];
 
@@ -80,5 +82,18 @@ export const countEarned = (earned: Earned, rule: EarningRule, times: number, at
     window,
     { start: START_OF[window](at), times: timesIn(earned, rule, window, at) + times },
   ]);
+  return { ...earned, [rule]: Object.fromEntries(counters) as Counters };
+};
+
+/** Points that are taken back give their place back, in those windows that are still the same. */
+export const uncountEarned = (earned: Earned, rule: PointRule | undefined, points: number, at: number): Earned => {
+  if (!isEarning(rule)) return earned;
+  const times = points / RULES[rule].points;
+  const counters = RULES[rule].caps.flatMap(({ window }) => {
+    const counter = earned[rule]?.[window];
+    if (!counter) return [];
+    const same = counter.start === START_OF[window](at);
+    return [[window, same ? { ...counter, times: Math.max(0, counter.times - times) } : counter]];
+  });
   return { ...earned, [rule]: Object.fromEntries(counters) as Counters };
 };
