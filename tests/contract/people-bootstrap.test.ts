@@ -11,7 +11,9 @@ const knock = (openid: string, key: string) =>
   street.cloud.call<Answer>('people', { action: 'people.bootstrap', key }, openid);
 
 const administrators = async (): Promise<string[]> =>
-  (await street.documents<Person>('people', { 'roles.role': 'admin' })).map((person) => person._id);
+  (await street.documents<Person>('people', { 'roles.scope': 'street' }))
+    .filter((person) => person.roles.some((held) => held.role === 'admin'))
+    .map((person) => person._id);
 
 /** A street as it is after the first deployment: nobody administers it. */
 const openWithoutAdministrator = async (environment: Record<string, string>): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Me } from '../../miniprogram/shared/contract/people';
 import { personIdOf, type Person } from '../../cloudfunctions/src/kernel/caller';
+import type { Community, Grid } from '../../cloudfunctions/src/kernel/directory';
 import { idOf, newRequestId, openStreet, type Street } from '../support/street';
 
 let street: Street;
@@ -57,5 +58,58 @@ describe('whoever leaves', () => {
     await street.ask('colleague', 'people.erase', {});
     const members = await street.ask('chief', 'people.members', { gridId: 'yunmen-3' });
     expect(members.map((member) => member.id)).not.toContain(idOf('colleague'));
+  });
+
+  test('is named in nothing that others still read, nor found by the places he told', async () => {
+    const personId = idOf('zhao');
+    const told = { requestId: newRequestId(), text: '广场的灯不亮', place: '北关街12号' };
+    await street.ask('zhao', 'needs.submit', told);
+    await street.ask('zhao', 'points.claim', { requestId: newRequestId(), rule: 'volunteering', text: '整理书屋' });
+    const award = { requestId: newRequestId(), personId, points: 5, reason: '补记一次' };
+    await street.ask('secretary', 'points.proposeAdjustment', award);
+    const role = { requestId: newRequestId(), personId, role: 'grid_member' as const, scope: 'yunmen-3', name: '老赵' };
+    await street.ask('admin', 'people.grantRole', role);
+    await street.ask('zhao', 'people.erase', {});
+    const left = await Promise.all([
+      street.documents('needs', { filedById: personId }),
+      ...['claims', 'adjustments', 'grants'].map((collection) => street.documents(collection, { personId })),
+    ]);
+    expect(left.map((documents) => documents.length)).toEqual([1, 1, 1, 1]);
+    expect(JSON.stringify(left)).not.toMatch(/zhao"|老赵|北关街/);
+    expect(left[0]).toEqual([expect.objectContaining({ text: '广场的灯不亮', place: '' })]);
+  });
+
+  test('leaves those he told for to be found while they wait for help, and no trace of those who do not', async () => {
+    const onBehalf = { name: '陈奶奶', phone: '0536-1111111', channel: 'visit' as const, consent: true as const };
+    const tell = async (text: string, place: string) => {
+      const request = { requestId: newRequestId(), text, place, gridId: 'yunmen-3', onBehalf };
+      return street.ask('member', 'needs.submit', request);
+    };
+    const open = await tell('想听收音机里的戏', '东街5号');
+    const closed = await tell('想看看老照片', '西街6号');
+    const reason = { reason: 'unclear' as const, text: '请再说详细些' };
+    await street.ask('chief', 'needs.reject', { needId: closed.id, version: closed.version, ...reason });
+    await street.ask('member', 'people.erase', {});
+    expect(await street.documents('needs', { _id: open.id })).toEqual([
+      expect.objectContaining({ place: '东街5号', onBehalf: { name: '陈奶奶', phone: '0536-1111111' } }),
+    ]);
+    expect(await street.documents('needs', { _id: closed.id })).toEqual([
+      expect.objectContaining({ place: '', onBehalf: { name: '', phone: '' } }),
+    ]);
+  });
+
+  test('is told of nothing overdue, and given no need of a grid, any more', async () => {
+    await street.database
+      .collection('grids')
+      .doc('yunmen-4')
+      .update({ defaultAssigneeId: idOf('chiefNextDoor') });
+    await street.ask('supervisor', 'people.erase', {});
+    await street.ask('chiefNextDoor', 'people.erase', {});
+    for (const community of await street.documents<Community>('communities', { name: /./ })) {
+      expect(community).not.toHaveProperty('supervisorId');
+    }
+    const [grid] = await street.documents<Grid>('grids', { _id: 'yunmen-4' });
+    expect(grid).not.toHaveProperty('defaultAssigneeId');
+    expect(grid?.staff).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ const bind = async (next: Group, caller: Caller): Promise<Group> => {
 
 export const bindGroup: Handler<'people.bindGroup'> = async ({ group, gridId, alias }, { caller, at }) => {
   const _id = groupIdOf(opengidOf(group));
-  const map = await directory(at);
+  const map = await directory();
   gridOf(map, gridId);
   if (!holds(caller, 'grid_chief', gridId)) throw new Rejection('FORBIDDEN');
   const next: Group = { _id, version: 1, alias, gridId, boundBy: caller.id, boundAt: at };

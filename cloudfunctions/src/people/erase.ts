@@ -1,7 +1,9 @@
 import type { Person } from '../kernel/caller';
 import { _, app, transact } from '../kernel/database';
+import { directory } from '../kernel/directory';
 import type { Handler } from '../kernel/serve';
 import { emptyInbox } from '../notices/store';
+import { blankNames } from './blank-names';
 import { leavePlaces } from './role-change';
 import { PEOPLE } from './store';
 
@@ -21,6 +23,7 @@ const tombstone = ({ _id, version }: Person, at: number) => ({
   communityId: '',
   roles: [],
   rights: _.set({}),
+  grantIds: _.remove(),
   language: _.remove(),
   large: _.remove(),
   erasedAt: at,
@@ -28,17 +31,19 @@ const tombstone = ({ _id, version }: Person, at: number) => ({
 });
 
 /**
- * Leaves a tombstone. Needs stay, told by nobody; points and vouchers stay under an id that names nobody: a voucher can
+ * Leaves a tombstone. Needs stay, told by nobody and from nowhere; points and vouchers stay under an id that names nobody: a voucher can
  * still be shown by whoever holds its code, or runs out, so that the ledger stays whole. The person goes last, so that
  * a call that was cut short can be repeated; the inbox is looked at again for what came in meanwhile.
  */
 export const erase: Handler<'people.erase'> = async (_request, { caller: { person, id }, at }) => {
   await emptyInbox(id);
+  await blankNames(id);
   await removePhoto(person?.avatar ?? '');
+  const map = await directory(true);
   await transact(async (transaction) => {
     const stored = await transaction.get<Person>(PEOPLE, id);
     if (!stored || stored.erasedAt) return;
-    await leavePlaces(transaction, stored);
+    await leavePlaces(transaction, stored, map);
     await transaction.update(PEOPLE, id, tombstone(stored, at));
   });
   await emptyInbox(id);

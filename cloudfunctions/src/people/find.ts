@@ -20,7 +20,7 @@ const named = async (name: string, limit: number): Promise<Person[]> => {
 };
 
 export const find: Handler<'people.find'> = async ({ name, after, limit }, { at }) => {
-  const map = await directory(at);
+  const map = await directory();
   const found = name
     ? { rows: await named(name, limit), next: null }
     : await page<Person>(PEOPLE, { createdAt: _.gt(0) }, { by: 'createdAt', after, limit });

@@ -35,7 +35,7 @@ export const grantRole: Handler<'people.grantRole'> = async ({ requestId, name, 
   const proposal = { ...change, _id: requestId, name: name || nameOf(person), version: 1, proposedBy: caller.id, at };
   const proposed: Grant = { ...proposal, status: 'proposed' };
   if (stored) return answer(stored, proposed);
-  if (!change.revoke) checkScope(change, await directory(at, true));
+  if (!change.revoke) checkScope(change, await directory(true));
   const grant: Grant = (await needsTwo(proposed))
     ? proposed
     : { ...proposed, status: 'done', decidedBy: caller.id, decidedAt: at };

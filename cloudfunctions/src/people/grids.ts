@@ -3,6 +3,6 @@ import type { Handler } from '../kernel/serve';
 import { gridView } from './views';
 
 export const grids: Handler<'people.grids'> = async (_request, { at }) => {
-  const map = await directory(at);
+  const map = await directory();
   return [...map.grids.values()].map((grid) => gridView(grid, map));
 };

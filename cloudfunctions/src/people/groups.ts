@@ -9,7 +9,7 @@ const SHOWN = 200;
 
 /** The groups of the grids where the caller serves, to be managed or named when reporting for somebody. */
 export const groups: Handler<'people.groups'> = async (_request, { caller, at }) => {
-  const map = await directory(at);
+  const map = await directory();
   const gridIds = [...map.grids.values()]
     .filter((grid) => holds(caller, 'secretary', grid.communityId))
     .map((grid) => grid._id)

@@ -5,6 +5,6 @@ import { meView } from './views';
 
 /** Who calls, with all that the first screen asks about him, in one call. */
 export const me: Handler<'people.me'> = async (_request, { caller, at }) => {
-  const [map, unread] = await Promise.all([directory(at), unreadOf(caller.id)]);
+  const [map, unread] = await Promise.all([directory(), unreadOf(caller.id)]);
   return meView(caller, map, unread);
 };

@@ -2,14 +2,17 @@ import type { GrantableRole } from '../../../miniprogram/shared/contract/people'
 import { Rejection } from '../../../miniprogram/shared/errors';
 import type { RoleGrant } from '../../../miniprogram/shared/roles';
 import type { Person } from '../kernel/caller';
-import type { Identified, Transaction } from '../kernel/database';
-import type { Directory, Staff } from '../kernel/directory';
+import { _, type Identified, type Transaction } from '../kernel/database';
+import type { Community, Directory, Staff } from '../kernel/directory';
 import { STREET, type RoleChange } from './grant';
+import { COMMUNITIES } from './places';
 import { PEOPLE } from './store';
 
 interface Place extends Identified {
   version: number;
   staff: Staff[];
+  /** Of a grid: to whom its needs go at once. */
+  defaultAssigneeId?: string;
 }
 
 /** Where a role is served. Staff stands on the list of its place, so that a need finds it without a search for people. */
@@ -45,7 +48,12 @@ const changePlace = async (transaction: Transaction, change: RoleChange): Promis
   const found = await transaction.get<Place>(place.collection, change.scope);
   if (!found) return;
   const staff = staffAfter(found.staff, change);
-  await transaction.update(place.collection, found._id, { staff, version: found.version + 1 });
+  const idle = staff.every((one) => one.id !== found.defaultAssigneeId);
+  await transaction.update(place.collection, found._id, {
+    staff,
+    ...(idle && found.defaultAssigneeId !== undefined ? { defaultAssigneeId: _.remove() } : {}),
+    version: found.version + 1,
+  });
 };
 
 /** The person and the list of the place change together, or neither does. */
@@ -57,8 +65,18 @@ export const apply = async (transaction: Transaction, change: RoleChange): Promi
   await changePlace(transaction, change);
 };
 
+/** What is long overdue is told to nobody who has left; then the secretary hears of it. */
+const leaveSupervision = async (transaction: Transaction, personId: string, map: Directory): Promise<void> => {
+  for (const { _id, supervisorId } of map.communities.values()) {
+    const watched = supervisorId === personId ? await transaction.get<Community>(COMMUNITIES, _id) : null;
+    if (watched?.supervisorId !== personId) continue;
+    await transaction.update(COMMUNITIES, _id, { supervisorId: _.remove(), version: watched.version + 1 });
+  }
+};
+
 /** Whoever leaves stands on no list any more. */
-export const leavePlaces = async (transaction: Transaction, person: Person): Promise<void> => {
+export const leavePlaces = async (transaction: Transaction, person: Person, map: Directory): Promise<void> => {
+  await leaveSupervision(transaction, person._id, map);
   for (const { role, scope } of person.roles) {
     if (role !== 'resident') {
       await changePlace(transaction, { personId: person._id, role, scope, revoke: true, name: '' });

@@ -9,7 +9,7 @@ const SHOWN = 50;
 
 export const roleRequests: Handler<'people.roleRequests'> = async (_request, { caller, at }) => {
   const [map, open] = await Promise.all([
-    directory(at),
+    directory(),
     find<Grant>(GRANTS, { status: 'proposed' }, { sort: [['at', 'desc']], limit: SHOWN }),
   ]);
   const names = await namesOf(open.flatMap(({ personId, proposedBy }) => [personId, proposedBy]));

@@ -29,7 +29,7 @@ const changesOf = ({ gridId, ...rest }: Request<'people.saveProfile'>, map: Dire
 
 export const saveProfile: Handler<'people.saveProfile'> = async (request, { caller, at }) => {
   checkAvatar(request.avatar, caller);
-  const map = await directory(at);
+  const map = await directory();
   const changes = changesOf(request, map);
   await checkNickname(request.nickname, caller);
   const person = caller.person && (await changeProfile(caller.person, changes));

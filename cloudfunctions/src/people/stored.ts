@@ -15,7 +15,7 @@ const LOOKS_SHOWN = 50;
 export const stored: Handler<'people.stored'> = async (_request, { caller, at }) => {
   const personId = caller.id;
   const [map, needs, cosigns, notices, entries, redemptions, looks] = await Promise.all([
-    directory(at),
+    directory(),
     count('needs', { filedById: personId }),
     count('cosigns', { personId }),
     count('notices', { personId }),
