@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Happening } from './agenda';
-import { ADMINS, RESIDENTS, SECRETARIES, servantsOf, type Inhabitant } from './people';
+import { ADMINS, RESIDENTS, SECRETARIES, servantsOf, SHOPKEEPERS, type Inhabitant } from './people';
 import type { Album } from './photos';
 import type { Register } from './settle';
 import { keeperOf, offerOf } from './shop';
@@ -80,10 +80,12 @@ const FATES: Record<string, readonly Step[]> = {
 export const redeemPoints = (town: Town, people: Register, now: number): Happening[] =>
   readTable('redemptions.txt').flatMap(([who, service = '', days, fate = ''], index) => {
     const { openid, grid } = residentNumber(who);
-    const { members, secretary } = servantsOf(grid);
+    const { members } = servantsOf(grid);
+    const offer = offerOf(service);
+    const { secretary } = servantsOf(SHOPKEEPERS.find(({ scope }) => scope === offer.provider)?.grid ?? grid);
     const start = byDay(now - Number(days) * DAY);
     const requestId = `demo-town-voucher-${String(index + 1).padStart(3, '0')}`;
-    const voucher: Voucher = { requestId, openid, secretary, keeper: keeperOf(offerOf(service)), code: '' };
+    const voucher: Voucher = { requestId, openid, secretary, keeper: keeperOf(offer), code: '' };
     const isForHim = fate === 'held-for-him';
     const request = { requestId, serviceId: service, ...(isForHim ? { forCode: people.get(openid)?.code } : {}) };
     const redeem = async () => {

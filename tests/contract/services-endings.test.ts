@@ -103,6 +103,25 @@ describe('a voucher', () => {
     expect((await street.refusal('provider', 'services.verify', { code })).code).toBe('VOUCHER_USED');
   });
 
+  test('is handled by the secretary of the community that the service serves, wherever its owner lives', async () => {
+    const words = { name: '写春联', glyph: '联', tint: 'pom', price: 5, limitPerMonth: 9, onSale: true } as const;
+    const place = { providerId: 'barber', providerName: '为民理发', place: '', note: '' };
+    const serviceId = newRequestId();
+    await street.ask('secretaryElsewhere', 'services.save', { ...words, ...place, serviceId, addStock: 5 });
+    const redeem = () => street.ask('li', 'services.redeem', { requestId: newRequestId(), serviceId });
+    const [used, unused] = [await redeem(), await redeem()];
+    await street.ask('provider', 'services.verify', { code: used.code });
+    const because = (redemptionId: string) => ({ redemptionId, reason: '没有写成' });
+    const unknown = { code: 'REDEMPTION_NOT_FOUND' };
+    expect(await street.refusal('secretary', 'services.refund', because(used.id))).toEqual(unknown);
+    expect(await street.refusal('secretary', 'services.revoke', because(unused.id))).toEqual(unknown);
+    const code = { code: unused.code };
+    expect(await street.refusal('secretary', 'services.lookup', code)).toMatchObject({ code: 'VOUCHER_UNKNOWN' });
+    expect(await street.ask('secretaryElsewhere', 'services.lookup', code)).toMatchObject({ status: 'held' });
+    await street.ask('secretaryElsewhere', 'services.refund', because(used.id));
+    await street.ask('secretaryElsewhere', 'services.revoke', because(unused.id));
+  });
+
   test('that was used more than a week ago is not refunded', async () => {
     const { code, id } = await voucherOf(street);
     const request = { redemptionId: id, reason: '没有剪完' };

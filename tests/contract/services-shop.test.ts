@@ -71,6 +71,31 @@ describe('a service', () => {
     expect(await stockOf(street, serviceId)).toBe(6);
   });
 
+  test('is not filled twice by a request whose answer was lost', async () => {
+    const { id: serviceId } = await openService(street, { addStock: 5 });
+    const request = { ...words, serviceId, version: 1, addStock: 3, requestId: newRequestId() };
+    const saved = await street.ask('provider', 'services.save', request);
+    expect(saved).toMatchObject({ version: 2, stock: 8 });
+    expect(await street.ask('provider', 'services.save', request)).toEqual(saved);
+    expect(await street.ask('provider', 'services.save', { ...request, version: 2 })).toEqual(saved);
+    const another = { ...request, version: 2, requestId: newRequestId() };
+    const both = await Promise.all([1, 2].map(() => street.ask('provider', 'services.save', another)));
+    expect(both.map(({ stock }) => stock)).toEqual([11, 11]);
+    expect(await stockOf(street, serviceId)).toBe(11);
+  });
+
+  test('is priced by the secretary of the community it serves, and by no other', async () => {
+    const { id: serviceId } = await openService(street, { addStock: 5 });
+    const request = { ...words, serviceId, version: 1, price: 1 };
+    const unknown = { code: 'SERVICE_NOT_FOUND', field: 'serviceId' };
+    expect(await street.refusal('secretaryElsewhere', 'services.save', request)).toEqual(unknown);
+    expect(await street.ask('secretary', 'services.save', request)).toMatchObject({ price: 1, version: 2 });
+    const theirs = { ...words, serviceId: newRequestId(), addStock: 1 };
+    await street.ask('secretaryElsewhere', 'services.save', theirs);
+    expect(await street.refusal('secretary', 'services.save', { ...theirs, version: 1 })).toEqual(unknown);
+    await street.ask('secretaryElsewhere', 'services.save', { ...theirs, version: 1, price: 30 });
+  });
+
   test('never has less than nothing', async () => {
     const { id: serviceId } = await openService(street, { addStock: 5 });
     const request = { ...words, serviceId, version: 1, addStock: -6 };

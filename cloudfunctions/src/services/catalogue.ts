@@ -21,6 +21,8 @@ export interface StoredService extends Identified {
   tint: Tint;
   providerId: string;
   providerName: string;
+  /** Which it serves: its secretary answers for it beside the provider. */
+  communityId: string;
   price: number;
   stock: number;
   limitPerMonth: number;
@@ -33,6 +35,8 @@ export interface StoredService extends Identified {
   /** How many there have ever been: tells the sweep whether one has come while it looked. */
   reserved?: number;
   sweepAt?: number;
+  /** Requests that have changed it, the latest: a repeat of theirs changes nothing more. */
+  savedBy?: string[];
 }
 
 /** Longer than any call lives. */

@@ -15,8 +15,18 @@ import { findRedemption, REDEMPTIONS, type StoredRedemption } from './redemption
 import { voucherView } from './views';
 
 const draft = (wish: Wish, service: StoredService, piece: string): Omit<StoredRedemption, 'lots'> => {
-  const { requestId: _id, personId, communityId, redeemedBy, at } = wish;
-  const { _id: serviceId, name: serviceName, glyph, tint, providerId, providerName, place, price } = service;
+  const { requestId: _id, personId, redeemedBy, at } = wish;
+  const {
+    _id: serviceId,
+    name: serviceName,
+    glyph,
+    tint,
+    communityId,
+    providerId,
+    providerName,
+    place,
+    price,
+  } = service;
   const code = voucherCode(randomBytes(VOUCHER_LENGTH));
   const expiresAt = at + VOUCHER_LIFE;
   const notice = { to: personId, kind: 'voucher_ready', title: serviceName, number: codeEnd(code) } as const;

@@ -9,6 +9,7 @@ export const REDEMPTIONS = 'redemptions';
 /** A voucher and what it stands for, as it was when it was made: a later price or name does not touch it. */
 export interface StoredRedemption extends WithOutbox {
   personId: string;
+  /** Which the service serves: its secretary answers for the voucher, wherever its owner lives. */
   communityId: string;
   /** Who asked for it: the owner, or the grid member who did it for him. */
   redeemedBy: string;

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import { holds } from '../../../miniprogram/shared/roles';
+import { holds, scopesOf } from '../../../miniprogram/shared/roles';
+import type { Caller } from '../kernel/caller';
 import { _, DuplicateKey, get, insert, updateAndReturn } from '../kernel/database';
-import type { Handler } from '../kernel/serve';
+import type { Call, Handler } from '../kernel/serve';
 import { SERVICES, type StoredService } from './catalogue';
+import { mayHandle } from './scan';
 import { serviceView } from './views';
 
 type Wanted = Request<'services.save'>;
@@ -12,15 +15,27 @@ const wordsOf = ({ providerName, name, glyph, tint, price, limitPerMonth, onSale
   ...{ providerName, name, glyph, tint, price, limitPerMonth, onSale, place, note },
 });
 
+const SAVES_KEPT = 10;
+
 const matches = (stored: StoredService, wanted: Wanted): boolean => {
   const words = Object.entries({ ...wordsOf(wanted), providerId: wanted.providerId });
   return words.every(([field, value]) => stored[field as keyof StoredService] === value);
 };
 
-const create = async (wanted: Wanted, at: number): Promise<StoredService> => {
+/** Where a new service is offered: in the community of the secretary, or of the provider's own home. */
+const communityFor = ({ providerId }: Wanted, caller: Caller): string => {
+  const home = caller.person?.communityId ?? '';
+  if (holds(caller, 'provider', providerId)) return home;
+  const [first = ''] = scopesOf(caller, 'secretary');
+  return holds(caller, 'secretary', home) ? home : first;
+};
+
+const create = async (wanted: Wanted, { caller, at }: Call): Promise<StoredService> => {
   const { serviceId: _id, providerId, addStock: stock } = wanted;
   if (stock < 0) throw new Rejection('INVALID_REQUEST', { field: 'addStock' });
-  const service: StoredService = { _id, version: 1, providerId, stock, createdAt: at, ...wordsOf(wanted) };
+  const communityId = communityFor(wanted, caller);
+  const owned = { _id, version: 1, providerId, communityId, stock, createdAt: at };
+  const service: StoredService = { ...owned, ...wordsOf(wanted) };
   try {
     await insert(SERVICES, service);
     return service;
@@ -32,24 +47,38 @@ const create = async (wanted: Wanted, at: number): Promise<StoredService> => {
   }
 };
 
-/** Stock is added to what is there now, whatever was redeemed since the page was opened; it never falls below zero. */
-const change = async (wanted: Wanted, version: number): Promise<StoredService> => {
-  const { serviceId, providerId, addStock } = wanted;
+/**
+ * Stock is added to what is there now, whatever was redeemed since the page was opened; it never falls below zero. A
+ * request without an id is like no other.
+ */
+const change = async (wanted: Wanted, version: number, { caller }: Call): Promise<StoredService> => {
+  const { serviceId, providerId, addStock, requestId = randomUUID() } = wanted;
+  const scope = holds(caller, 'provider', providerId) ? {} : { communityId: _.in(scopesOf(caller, 'secretary')) };
   const saved = await updateAndReturn<StoredService>(
     SERVICES,
     serviceId,
-    { version, providerId, stock: _.gte(-addStock) },
-    { ...wordsOf(wanted), stock: _.inc(addStock), version: _.inc(1) },
+    { version, providerId, stock: _.gte(-addStock), savedBy: _.neq(requestId), ...scope },
+    {
+      ...wordsOf(wanted),
+      stock: _.inc(addStock),
+      version: _.inc(1),
+      savedBy: _.push({ each: [requestId], slice: -SAVES_KEPT }),
+    },
   );
   if (saved) return saved;
   const stored = await get<StoredService>(SERVICES, serviceId);
-  if (stored?.providerId !== providerId) throw new Rejection('SERVICE_NOT_FOUND', { field: 'serviceId' });
+  const isTheirs = stored?.providerId === providerId && mayHandle(stored, caller);
+  if (!isTheirs) throw new Rejection('SERVICE_NOT_FOUND', { field: 'serviceId' });
+  if (stored.savedBy?.includes(requestId)) return stored;
   if (stored.version !== version) throw new Rejection('STALE_VERSION');
   throw new Rejection('INVALID_REQUEST', { field: 'addStock' });
 };
 
-export const save: Handler<'services.save'> = async (wanted, { caller, at }) => {
+export const save: Handler<'services.save'> = async (wanted, call) => {
+  const { caller } = call;
   const may = holds(caller, 'secretary') || holds(caller, 'provider', wanted.providerId);
   if (!may) throw new Rejection('FORBIDDEN');
-  return serviceView(await (wanted.version === undefined ? create(wanted, at) : change(wanted, wanted.version)));
+  return serviceView(
+    await (wanted.version === undefined ? create(wanted, call) : change(wanted, wanted.version, call)),
+  );
 };

@@ -13,9 +13,11 @@ interface Tries extends Identified {
   wrong: number[];
 }
 
-/** A provider his own services, a secretary those of his community's people. */
-export const mayHandle = ({ providerId, communityId }: StoredRedemption, actor: Actor): boolean =>
-  holds(actor, 'provider', providerId) || holds(actor, 'secretary', communityId);
+/** A provider his own services, a secretary those that serve his community. */
+export const mayHandle = (
+  { providerId, communityId }: Pick<StoredRedemption, 'providerId' | 'communityId'>,
+  actor: Actor,
+): boolean => holds(actor, 'provider', providerId) || holds(actor, 'secretary', communityId);
 
 const remember = (personId: string, at: number): Promise<boolean> =>
   update(TRIES, personId, {}, { wrong: _.push({ each: [at], slice: -WRONG_TRIES_MAX }) });

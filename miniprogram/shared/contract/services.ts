@@ -95,6 +95,8 @@ export const services = {
     by: ['secretary', 'provider'],
     request: object({
       serviceId: newServiceId,
+      /** With it a repeat of a lost answer changes nothing more. */
+      requestId: optional(requestId),
       /** Absent for a new service. */
       version: optional(version),
       providerId: id,
