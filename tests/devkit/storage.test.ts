@@ -71,4 +71,23 @@ describe('storage', () => {
       ).status,
     ).toBe(400);
   });
+
+  test('a file is written over by whoever uploaded it, and by no other client', async () => {
+    const bytesOf = async (fileID: string) => [...((await app.downloadFile({ fileID })).fileContent as Buffer)];
+    const fileID = await cloud.upload('photos/p1/mine.jpg', new Uint8Array([1]), 'p1');
+    await expect(cloud.upload('photos/p1/mine.jpg', new Uint8Array([6]), 'p2')).rejects.toThrow(/EXCEED_AUTHORITY/);
+    expect(await bytesOf(fileID)).toEqual([1]);
+    await cloud.upload('photos/p1/mine.jpg', new Uint8Array([2]), 'p1');
+    expect(await bytesOf(fileID)).toEqual([2]);
+    await app.deleteFile({ fileList: [fileID] });
+    await cloud.upload('photos/p1/mine.jpg', new Uint8Array([3]), 'p2');
+    await app.uploadFile({ cloudPath: 'notice.jpg', fileContent: photo });
+    await expect(cloud.upload('notice.jpg', new Uint8Array([6]), 'p1')).rejects.toThrow(/EXCEED_AUTHORITY/);
+  });
+
+  test('of two who upload to the same new path at once, one owns it', async () => {
+    const tries = ['p1', 'p2', 'p3'].map((one) => cloud.upload('photos/race.jpg', new Uint8Array([1]), one));
+    const outcomes = (await Promise.allSettled(tries)).map(({ status }) => status);
+    expect(outcomes.filter((status) => status === 'fulfilled')).toHaveLength(1);
+  });
 });

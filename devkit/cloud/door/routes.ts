@@ -1,17 +1,20 @@
 import { controlTable, type ControlParts } from '../control/control';
+import type { Faults } from '../control/faults';
 import type { DatabaseEngine } from '../database/database';
 import { find } from '../database/scan';
-import { CloudFailure, invalid } from '../failure';
+import { CloudFailure } from '../failure';
 import type { Functions } from '../functions/functions';
 import { readBody, sendJson, type Listener, type Route } from '../http';
 import { limits } from '../limits';
 import type { Storage } from '../storage/storage';
 import { callFunctionDoor } from './door';
+import { uploadFileDoor } from './upload';
 
 export interface RouteParts {
   admin: Route;
   functions: Functions;
   storage: Storage;
+  faults: Faults;
   database: DatabaseEngine;
   control: ControlParts | undefined;
   people: (() => Promise<unknown>) | undefined;
@@ -20,17 +23,13 @@ export interface RouteParts {
 }
 
 /** Every address of the cloud, as a table of `METHOD /path`; what is not here goes to the fallback. */
-export function routes({ admin, functions, storage, database, control, people, fallback, log }: RouteParts) {
+export function routes({ admin, functions, storage, faults, database, control, people, fallback, log }: RouteParts) {
   const table: { [route: string]: Route } = {
     'POST /admin': admin,
     'POST /wx/callFunction': callFunctionDoor(functions),
     'GET /wx/file': (_, response, url) => storage.send(url.searchParams.get('fileID') ?? '', response),
     'GET /wx/people': async (_, response) => sendJson(response, 200, await (people?.() ?? storedPeople(database))),
-    'PUT /wx/uploadFile': async (request, response, url) => {
-      const bytes = await readBody(request, limits.uploadSize);
-      if (!request.headers['x-wx-openid']) throw invalid('x-wx-openid is missing');
-      sendJson(response, 200, { fileID: await storage.save(url.searchParams.get('cloudPath') ?? '', bytes) });
-    },
+    'PUT /wx/uploadFile': uploadFileDoor(storage, faults),
   };
   for (const [route, handle] of Object.entries(control ? controlTable(control) : {})) {
     table[route] = async (request, response, url) => {

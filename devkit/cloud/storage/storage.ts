@@ -3,14 +3,16 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
-import { invalid } from '../failure';
+import { CloudFailure, invalid } from '../failure';
 import { readBody, send as sendText } from '../http';
 import { limits } from '../limits';
+import { openOwners } from './owners';
 
 /** Files lie under the data folder, at the path that the caller gave them; a fileID is the root and that path. */
 interface Place {
   folder: string;
   root: string;
+  owners: Awaited<ReturnType<typeof openOwners>>;
 }
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
@@ -46,10 +48,21 @@ async function save({ folder, root }: Place, cloudPath: string, bytes: Buffer): 
   return root + cloudPath;
 }
 
+/** As a client saves: a path that is taken is written by its owner alone. */
+async function saveOf(place: Place, openid: string, cloudPath: string, bytes: Buffer): Promise<string> {
+  if (openid === '') throw invalid('x-wx-openid is missing');
+  const taken = existsSync(join(place.folder, checkCloudPath(cloudPath)));
+  const { claim, isOwner } = place.owners;
+  const own = (!taken && (await claim(cloudPath, openid))) || (await isOwner(cloudPath, openid));
+  if (!own) throw new CloudFailure('STORAGE_EXCEED_AUTHORITY', 'the file belongs to somebody else');
+  return save(place, cloudPath, bytes);
+}
+
 async function remove(place: Place, fileId: string): Promise<boolean> {
   const file = fileOf(place, fileId);
   if (file === undefined || !existsSync(file)) return false;
   await rm(file);
+  await place.owners.forget(fileId.slice(place.root.length));
   return true;
 }
 
@@ -94,18 +107,20 @@ function openGrants(place: Place, url: string, now: () => number) {
 }
 
 export async function openStorage(folder: string, environmentId: string, url: string, now: () => number) {
-  const place: Place = { folder, root: `cloud://${environmentId}.${environmentId}-files/` };
+  const owners = await openOwners(`${folder}-owners`);
+  const place: Place = { folder, root: `cloud://${environmentId}.${environmentId}-files/`, owners };
   await mkdir(folder, { recursive: true });
   return {
     ...openGrants(place, url, now),
     fileIdOf: (cloudPath: string): string => place.root + checkCloudPath(cloudPath),
     exists: (fileId: string): boolean => existsSync(fileOf(place, fileId) ?? ''),
-    save: (cloudPath: string, bytes: Buffer) => save(place, cloudPath, bytes),
+    saveOf: (openid: string, cloudPath: string, bytes: Buffer) => saveOf(place, openid, cloudPath, bytes),
     remove: (fileId: string) => remove(place, fileId),
     send: (fileId: string, response: ServerResponse) => send(place, fileId, response),
     clear: async (): Promise<void> => {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
+      await owners.clear();
     },
   };
 }
