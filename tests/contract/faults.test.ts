@@ -87,6 +87,17 @@ describe('a command whose answer is lost', () => {
   });
 });
 
+test('a signature in a crowd that never ends is refused as busy, and counts once the crowd is gone', async () => {
+  const { id, version } = await street.ask('li', 'needs.submit', request());
+  await street.ask('chief', 'needs.accept', { needId: id, version, summary: '书屋开放时间' });
+  await street.cloud.faults({
+    ...{ action: 'database.commitTransaction', function: 'needs' },
+    ...{ kind: 'conflict', count: 12 },
+  });
+  expect(await street.refusal('zhao', 'needs.cosign', { needId: id })).toEqual({ code: 'BUSY' });
+  expect(await street.ask('zhao', 'needs.cosign', { needId: id })).toEqual({ cosigns: 1 });
+});
+
 describe('a notice that cannot be sent', () => {
   test('stays in the inbox, is tried again later, and is never sent twice', async () => {
     await street.ask('member', 'notices.grant', { templates: ['assignment'] });
