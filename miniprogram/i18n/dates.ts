@@ -1,4 +1,4 @@
-import { fill, messages } from './locale';
+import { fill, language, messages } from './locale';
 
 /** The street lives in UTC+8, wherever the phone is. */
 const ZONE_MS = 8 * 3_600_000;
@@ -31,6 +31,12 @@ export const moment = (at: number, now = Date.now()): string => {
   const { time } = messages();
   const near = { '-1': time.yesterday, '0': time.today, '1': time.tomorrow }[String(dayNumber(at) - dayNumber(now))];
   return near ? fill(near, { clock: clock(at) }) : day(at, now);
+};
+
+/** Before a word that follows it: Chinese keeps a distance from figures alone, 15:55 前 but 6月20日前. */
+export const upTo = (at: number, now = Date.now()): string => {
+  const when = moment(at, now);
+  return language() === 'zh' && /\d$/.test(when) ? `${when} ` : when;
 };
 
 /** The largest unit that says enough: 40 分钟, 9 小时, 3 天. */

@@ -16,9 +16,13 @@ export const messages = (): Messages => (language() === 'zh' ? zhCn : en);
 export const fill = (sentence: string, values: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
+type MaybeFact = string | undefined | false;
+
+/** The facts that there are. */
+export const factsOf = (...facts: MaybeFact[]): string[] => facts.filter((fact): fact is string => Boolean(fact));
+
 /** Facts in one line, the missing ones left out. */
-export const joined = (...facts: (string | undefined | false)[]): string =>
-  facts.filter(Boolean).join(messages().app.dot);
+export const joined = (...facts: MaybeFact[]): string => factsOf(...facts).join(messages().app.dot);
 
 /** A refusal in the person's words: what happened, that nothing is lost, what to do. */
 export const message = ({ code }: Pick<Rejection, 'code'>): string => messages().errors[code];

@@ -17,7 +17,7 @@ describe('a need in a list', () => {
   test('on the desk shows how it came, where it is and who needs it too', () => {
     const text = show(needCard, { need: card, kind: 'desk' }).text();
     expect(text).toContain('微信群 · 三网格邻里群');
-    expect(text).toContain('场地设施 · 河东胡同 · 2 张照片 · 6 人附议');
+    expect(text).toContain('场地设施河东胡同2 张照片6 人附议');
     expect(text).not.toContain('说汇论定干检');
   });
 
@@ -38,7 +38,13 @@ describe('a need in a list', () => {
     const text = show(needCard, { need: solved, kind: 'solved' }).text();
     expect(text).toContain('已解决');
     expect(text).toContain('换了两盏灯');
-    expect(text).toContain('用时 5 天 · 回访满意');
+    expect(text).toContain('用时 5 天回访满意');
+  });
+
+  test('among those of many people says where it is and what kind, above its track', () => {
+    const text = show(needCard, { need: card, kind: 'public' }).text();
+    expect(text).toContain('第三网格场地设施6 人附议');
+    expect(text).toContain('说汇论定干检');
   });
 
   test('that is urgent is marked', () => {

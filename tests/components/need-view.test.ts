@@ -28,13 +28,19 @@ describe('what a need says about itself', () => {
   beforeEach(() => speak('zh'));
 
   test('where it is, what kind, who sees it and how it came', () => {
-    expect(factsLine(need())).toBe('第三网格 · 河东胡同 · 场地设施 · 匿名公开 · 微信群 · 6 人附议');
+    expect(factsLine(need()).join()).toBe('第三网格,河东胡同,场地设施,匿名公开,微信群,6 人附议');
     expect(factsLine(need({ confidential: true }))).toContain('不公开');
   });
 
   test('the next step is told differently to the one who told it', () => {
     expect(nextSentence(need({ status: 'callback' }))).toBe('办好了，正在问提出的人满不满意。');
     expect(nextSentence(need({ status: 'callback', mine: true }))).toBe('办好了，请您看看满不满意。');
+  });
+
+  test('a step that is late says so, and no longer promises the hour that has passed', () => {
+    const submitted = { status: 'submitted', due: Date.parse('2025-06-16T10:00:00+08:00') } as const;
+    expect(nextSentence(need({ ...submitted, light: 'normal' }))).toMatch(/^网格长 .*前受理。$/);
+    expect(nextSentence(need({ ...submitted, light: 'overdue' }))).toContain('已经晚了');
   });
 
   test('a second chance is told of only while there is one', () => {

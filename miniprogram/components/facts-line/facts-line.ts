@@ -3,5 +3,7 @@ Component({
   options: { virtualHost: true },
   properties: {
     facts: { type: Array, value: [] as string[] },
+    /** Larger, for facts that are read and not only glanced at. */
+    note: Boolean,
   },
 });

@@ -1,32 +1,37 @@
 import { day, span } from '../../i18n/dates';
-import { fill, joined, messages } from '../../i18n/locale';
+import { factsOf, fill, joined, messages } from '../../i18n/locale';
 import { needTitle } from '../../i18n/need-title';
 import type { NeedCard } from '../../shared/contract/need-answers';
 
-export type CardKind = 'track' | 'desk' | 'grid' | 'solved';
+export type CardKind = 'track' | 'public' | 'desk' | 'grid' | 'solved';
 
 interface Lines {
   /** Beside the tag: the promise, or by which door it came. */
   side: string;
-  facts: string;
+  facts: string[];
 }
-
-const place = (need: NeedCard): string => joined(need.gridName, need.place);
 
 const trackLines = (need: NeedCard): Lines => {
   const { promise } = messages().needs;
   const until = need.promise && need.closedAt === undefined;
   return {
     side: until ? fill(promise, { day: day(need.promise?.due ?? 0) }) : day(need.createdAt),
-    facts: '',
+    facts: [],
   };
+};
+
+/** Among the needs of many people, where it is and what kind tells them apart. */
+const publicLines = (need: NeedCard): Lines => {
+  const { categories, cosigners } = messages().needs;
+  const others = need.cosigns > 0 && fill(cosigners, { n: need.cosigns });
+  return { ...trackLines(need), facts: factsOf(need.gridName, categories[need.category], others) };
 };
 
 const deskLines = (need: NeedCard): Lines => {
   const { channels, categories, cosigners, photoCount } = messages().needs;
   return {
     side: need.channel === 'mini_program' ? '' : joined(channels[need.channel], need.groupAlias, need.source),
-    facts: joined(
+    facts: factsOf(
       categories[need.category],
       need.place || need.gridName,
       need.photoCount > 0 && fill(photoCount, { n: need.photoCount }),
@@ -40,8 +45,9 @@ const solvedLines = (need: NeedCard): Lines => {
   const praise = need.satisfaction === 'satisfied' ? home.satisfied : need.satisfaction === 'basic' ? home.basic : '';
   return {
     side: need.closedAt === undefined ? '' : day(need.closedAt),
-    facts: joined(
-      place(need),
+    facts: factsOf(
+      need.gridName,
+      need.place,
       need.closedAt !== undefined && fill(home.took, { span: span(need.closedAt - need.createdAt) }),
       praise,
     ),
@@ -50,6 +56,7 @@ const solvedLines = (need: NeedCard): Lines => {
 
 const LINES: Record<CardKind, (need: NeedCard) => Lines> = {
   track: trackLines,
+  public: publicLines,
   desk: deskLines,
   grid: deskLines,
   solved: solvedLines,
@@ -61,7 +68,7 @@ Component({
     need: { type: Object, value: {} as NeedCard },
     kind: { type: String, value: 'track' },
   },
-  data: { title: '', side: '', facts: '', urgentWord: '', lit: false },
+  data: { title: '', side: '', facts: [] as string[], urgentWord: '', lit: false },
   observers: {
     'need, kind'(need: NeedCard | Record<string, never>, kind: CardKind) {
       if (!need.id) return;

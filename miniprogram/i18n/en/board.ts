@@ -1,7 +1,7 @@
 import type { Messages } from '../zh-cn';
 
 export const board: Messages['board'] = {
-  intro: 'Everybody can see how things are going. Only the grid and the word "resident" are public.',
+  intro: 'How far things are, and by when they will be done: for everybody to see.',
   filters: { public: 'All', solved: 'Solved', points: 'Points by month' },
   filterLabel: 'What to see',
   publicEmpty: 'Nothing to show yet. Whatever comes to mind, just say it.',

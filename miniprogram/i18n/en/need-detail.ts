@@ -14,7 +14,7 @@ export const needDetail: Messages['needs']['detail'] = {
   deadline: 'This step is due',
   result: 'Result',
   review: 'Looked at again',
-  unreached: 'Called {n} time(s) without an answer',
+  unreached: 'Calls without an answer: {n}',
   escalation: 'The member proposes to escalate: {text}',
   words: 'In their own words',
   progress: 'Progress',
@@ -50,6 +50,13 @@ export const needDetail: Messages['needs']['detail'] = {
     referred: 'Passed to the unit in charge, which goes on with it.',
     rejected: 'Not accepted; the reason stands below.',
     withdrawn: 'Withdrawn. You can tell another one at any time.',
+  },
+  nextLate: {
+    submitted: 'The grid chief should have accepted it by {due}. It is late; a reminder has gone out.',
+    assigned: 'A grid member should have signed for it by {due}. It is late; a reminder has gone out.',
+    handling:
+      'It is later than promised; a reminder has gone out. When it is done you are asked whether you are satisfied.',
+    escalated: 'The community should have answered by {due}. It is late; a reminder has gone out.',
   },
   nextMine: {
     info_needed: 'One question waits for your answer. Work goes on then; the clock waits.',

@@ -1,6 +1,6 @@
 /** 公示: what everybody may see, without saying who they are. */
 export const board = {
-  intro: '办得怎么样，大家都看得见。公开的只有网格和“居民”二字。',
+  intro: '办到哪一步、几时办好，大家都看得见。',
   filters: { public: '全部', solved: '已解决', points: '积分月报' },
   filterLabel: '看哪一类',
   publicEmpty: '还没有可以公开的事。想到什么，随时来说一句。',

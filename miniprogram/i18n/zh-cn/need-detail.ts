@@ -51,6 +51,13 @@ export const needDetail = {
     rejected: '没有受理，理由写在下面。',
     withdrawn: '已撤回，随时可以再说一件。',
   } as Record<NeedStatus, string>,
+  /** The same once the time has run out. */
+  nextLate: {
+    submitted: '网格长本该 {due}前受理，已经晚了，正在催。',
+    assigned: '已派给网格员，本该 {due}前签收，已经晚了，正在催。',
+    handling: '比答应的日子晚了，正在催。办好后会问您满不满意。',
+    escalated: '社区本该 {due}前答复，已经晚了，正在催。',
+  } as Partial<Record<NeedStatus, string>>,
   /** The same, said to the one who told it. */
   nextMine: {
     info_needed: '有一处要请您补充，补充后接着办，时限先停着。',

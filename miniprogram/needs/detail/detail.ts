@@ -15,13 +15,16 @@ const LINES_IN_LARGE = 3;
 const NOT_COMMANDS: readonly ActionType[] = ['cosign', 'certify', 'more'];
 const isCommand = (type: ActionType): type is NeedCommandType => !NOT_COMMANDS.includes(type);
 
+/** A title is cut from the words without their last stop; saying both would say it twice. */
+const bare = (words: string): string => words.trim().replace(/[。.！!？?]+$/u, '');
+
 Component({
   behaviors: [page, commanding, contacting],
   data: {
     id: '',
     need: null as NeedDetail | null,
     lit: false,
-    facts: '',
+    facts: [] as string[],
     next: '',
     people: [] as Fact[],
     lines: [] as Line[],
@@ -53,7 +56,7 @@ Component({
         people: responsibility(need),
         lines: folded ? lines.slice(0, LINES_IN_LARGE) : lines,
         folded,
-        original: need.text === need.title ? '' : need.text,
+        original: bare(need.text) === bare(need.title) ? '' : need.text,
         remarks: this.remarksOn(need),
         actions,
         bar: barOf(actions),

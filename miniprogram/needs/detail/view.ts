@@ -1,5 +1,5 @@
-import { day, dayClock, moment } from '../../i18n/dates';
-import { fill, joined, messages } from '../../i18n/locale';
+import { day, dayClock, moment, upTo } from '../../i18n/dates';
+import { factsOf, fill, joined, messages } from '../../i18n/locale';
 import type { NeedDetail, TimelineLine } from '../../shared/contract/need-answers';
 import type { Channel, NeedStatus } from '../../shared/domain/need';
 import type { NeedCommandType } from '../../shared/domain/need-command';
@@ -8,6 +8,8 @@ export interface Fact {
   label: string;
   value: string;
   note: string;
+  /** A sentence, which wants a line of its own. */
+  long?: boolean;
 }
 
 export interface Line {
@@ -28,9 +30,9 @@ const publicity = ({ anonymous, confidential }: NeedDetail): string => {
 };
 
 /** Where, what kind, who sees it, how it came. */
-export const factsLine = (need: NeedDetail): string => {
+export const factsLine = (need: NeedDetail): string[] => {
   const { categories, channels, cosigners, detail } = messages().needs;
-  return joined(
+  return factsOf(
     need.gridName,
     need.place,
     categories[need.category],
@@ -45,13 +47,17 @@ export const factsLine = (need: NeedDetail): string => {
 /** A second chance is only told of while there is one. */
 const SECOND_CHANCE: Partial<Record<NeedStatus, NeedCommandType>> = { solved: 'reopen', rejected: 'appeal' };
 
+const isLate = ({ light, closedAt }: NeedDetail): boolean =>
+  closedAt === undefined && (light === 'overdue' || light === 'supervised');
+
 /** One sentence: what happens next, and who does it. */
 export const nextSentence = (need: NeedDetail): string => {
-  const { next, nextMine } = messages().needs.detail;
+  const { next, nextMine, nextLate } = messages().needs.detail;
   const second = SECOND_CHANCE[need.status];
   const mine = second ? need.allowed.includes(second) : need.mine;
-  const sentence = (mine && nextMine[need.status]) || next[need.status];
-  return fill(sentence, { due: need.due === undefined ? '' : `${moment(need.due)} ` });
+  const late = isLate(need) && nextLate[need.status];
+  const sentence = late || (mine && nextMine[need.status]) || next[need.status];
+  return fill(sentence, { due: need.due === undefined ? '' : upTo(need.due) });
 };
 
 const firstContact = (need: NeedDetail): Fact => {
@@ -85,7 +91,7 @@ export const responsibility = (need: NeedDetail): Fact[] => {
     fact(detail.assignee, need.assignee?.name),
     closed ? undefined : promised(need),
     fact(detail.deadline, !closed && need.staff && need.due !== undefined && dayClock(need.due)),
-    fact(detail.result, need.result),
+    need.result ? { label: detail.result, value: need.result, note: '', long: true } : undefined,
     fact(detail.review, need.reviewAt !== undefined && day(need.reviewAt)),
   ];
   return facts.filter((one) => one !== undefined);

@@ -1,16 +1,21 @@
 import { page } from '../../behaviors/page';
 import { spoken } from '../../i18n/codes';
-import { joined, messages } from '../../i18n/locale';
+import { factsOf, messages } from '../../i18n/locale';
 import { choose, refreshMe } from '../../services/session';
 import { LANGUAGES, type Language, type Me } from '../../shared/contract/people';
 import { dutyDoors, ownDoors, roleWords, type Door } from './doors';
 
 const languages = () => LANGUAGES.map((value) => ({ value, word: messages().people.me.languages[value] }));
 
+const whereabouts = ({ communityName, gridName }: Me): string[] => {
+  const known = factsOf(communityName, gridName);
+  return known.length > 0 ? known : [messages().needs.home.nowhere];
+};
+
 const wordsOf = (person: Me) => ({
   name: person.nickname || messages().people.me.nobody,
   initial: [...person.nickname][0] ?? '',
-  where: joined(person.communityName, person.gridName) || messages().needs.home.nowhere,
+  where: whereabouts(person),
   code: person.code.length === 8 ? person.code.replace(/^(.{4})/, '$1 ') : spoken(person.code),
   roles: roleWords(person),
   own: ownDoors(person),
@@ -25,7 +30,7 @@ Component({
     person: null as Me | null,
     name: '',
     initial: '',
-    where: '',
+    where: [] as string[],
     code: '',
     roles: [] as string[],
     own: [] as Door[],

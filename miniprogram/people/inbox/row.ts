@@ -1,5 +1,5 @@
-import { day, moment } from '../../i18n/dates';
-import { fill, joined, messages } from '../../i18n/locale';
+import { day, upTo } from '../../i18n/dates';
+import { factsOf, fill, messages } from '../../i18n/locale';
 import type { NoticeRow } from '../../shared/contract/notices';
 import { DAY, dateOf } from '../../shared/domain/calendar';
 
@@ -11,7 +11,7 @@ export interface Row {
   heading: string;
   sentence: string;
   about: string;
-  facts: string;
+  facts: string[];
   read: boolean;
   needId: string;
   redemptionId: string;
@@ -44,7 +44,7 @@ export const rowOf = (notice: NoticeRow, before: string, now = Date.now()): Row 
     heading: date === before ? '' : dayWords(at, now),
     sentence: notices.kinds[kind],
     about: title,
-    facts: joined(numberWords(kind, number), due !== undefined && fill(notices.due, { when: moment(due, now) })),
+    facts: factsOf(numberWords(kind, number), due !== undefined && fill(notices.due, { when: upTo(due, now) })),
     read,
     needId,
     redemptionId,
