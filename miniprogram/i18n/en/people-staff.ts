@@ -42,7 +42,6 @@ export const peopleStaff: Messages['people']['staff'] = {
     search: 'Find',
     findEmpty: 'Not found. Try other letters, or ask for the personal code.',
     findStart: 'Find the person first, then grant or revoke. You see roles, never what people told.',
-    nobody: 'somebody without a name',
     grant: 'Grant a role',
     revoke: 'Revoke',
     revokeTitle: 'Revoke "{role}" of {name}?',

@@ -47,7 +47,7 @@ export const people: Messages['people'] = {
     nickname: 'What may we call you',
     nicknameHint: 'For example: Lao Li, Auntie Wang',
     phone: 'Phone (optional)',
-    phonePlaceholder: 'Leave empty to change nothing',
+    phonePlaceholder: 'Mobile or landline',
     phoneHint: 'Only the grid member who handles your need sees it, to get in touch',
     grid: 'Which grid do you live in',
     gridNone: 'Not chosen',

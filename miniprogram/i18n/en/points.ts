@@ -86,6 +86,7 @@ export const points: Messages['points'] = {
     declined: 'Declined. The person has been told.',
   },
   adjustments: {
+    by: 'proposed by the {role}',
     intro: 'One person proposes, another confirms; each one stays on the audit list.',
     propose: 'Propose an adjustment',
     title: 'Whose points',

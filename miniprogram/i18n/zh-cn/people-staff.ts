@@ -37,7 +37,6 @@ export const peopleStaff = {
     search: '找',
     findEmpty: '没有找到。换几个字试试，或请他念个人码。',
     findStart: '先找到人，再授予或收回身份。看得到身份，看不到诉求内容。',
-    nobody: '没起名字的人',
     grant: '授予身份',
     revoke: '收回',
     revokeTitle: '收回{name}的“{role}”？',

@@ -47,7 +47,7 @@ export const people = {
     nickname: '怎么称呼您',
     nicknameHint: '比如：老李、王阿姨',
     phone: '电话（可不填）',
-    phonePlaceholder: '不改就空着',
+    phonePlaceholder: '手机或座机',
     phoneHint: '只有经办的网格员看得到，好和您联系',
     grid: '住在哪个网格',
     gridNone: '还没选',

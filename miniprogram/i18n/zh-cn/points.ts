@@ -81,6 +81,8 @@ export const points = {
     declined: '已告诉对方',
   },
   adjustments: {
+    /** Only a secretary may propose one. */
+    by: '{role}提出',
     intro: '一人提出，另一人确认，才会生效；每一笔都留在审计名单上。',
     propose: '提出调整',
     title: '调整谁的积分',

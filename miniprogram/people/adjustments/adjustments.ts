@@ -2,7 +2,7 @@ import { acting } from '../../behaviors/acting';
 import { page } from '../../behaviors/page';
 import { paged } from '../../behaviors/paged';
 import { day } from '../../i18n/dates';
-import { joined, messages } from '../../i18n/locale';
+import { fill, joined, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { pendingId, settle } from '../../services/drafts';
 import { holdsRole, me } from '../../services/session';
@@ -12,13 +12,13 @@ import { points, type Adjustment } from '../../shared/contract/points';
 const PENDING = 'adjustment';
 
 const rowOf = ({ id, personName, points: n, reason, at, status, mine }: Adjustment) => {
-  const { claims } = messages().points;
+  const { people, points: words } = messages();
   return {
     id,
-    title: joined(personName || messages().people.roles.resident, n > 0 ? `+${n}` : `−${-n}`),
+    title: joined(personName || people.roles.resident, n > 0 ? `+${n}` : `−${-n}`),
     reason,
-    day: day(at),
-    status: claims.status[status],
+    facts: joined(day(at), fill(words.adjustments.by, { role: people.roles.secretary ?? '' })),
+    status: words.claims.status[status],
     open: status === 'proposed',
     mine,
   };

@@ -27,6 +27,8 @@ Component({
     avatar: '',
     nickname: '',
     phone: '',
+    /** What the cloud knows: whoever empties the field wants it forgotten. */
+    knownPhone: '',
     gridId: '',
     gridName: '',
     choosing: false,
@@ -41,8 +43,9 @@ Component({
     /** Coming back from choosing a picture must not undo what has been typed. */
     async fetch() {
       if (this.data.opened) return;
-      const { avatar, nickname, gridId, gridName, communityName } = await me();
-      this.setData({ avatar, nickname, gridId, gridName: joined(communityName, gridName), opened: true });
+      const { avatar, nickname, phone, gridId, gridName, communityName } = await me();
+      const where = joined(communityName, gridName);
+      this.setData({ avatar, nickname, phone, knownPhone: phone, gridId, gridName: where, opened: true });
     },
     async onAvatar(event: WechatMiniprogram.CustomEvent<{ avatarUrl: string }>) {
       this.setData({ uploading: true });
@@ -89,11 +92,11 @@ Component({
       this.setData({ busy: false });
     },
     send(): Promise<Me> {
-      const { avatar, nickname, phone, gridId } = this.data;
+      const { avatar, nickname, phone, knownPhone, gridId } = this.data;
       const request = {
         ...(avatar ? { avatar } : {}),
         ...(nickname.trim() ? { nickname } : {}),
-        ...(phone.trim() ? { phone: phone.trim() } : {}),
+        ...(phone.trim() === knownPhone ? {} : { phone: phone.trim() }),
         ...(gridId ? { gridId } : {}),
       };
       return call('people.saveProfile', request, people['people.saveProfile'].request);

@@ -2,19 +2,20 @@ import { day } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
 import type { Response } from '../../shared/contract/contract';
 import type { GridInfo, RoleRequest } from '../../shared/contract/people';
-import { placeName } from './scope';
+import { placeName, STREET } from './scope';
 
 export type Found = Response<'people.find'>['rows'][number];
 
-export const requestRow = ({ id, personName, role, scope, revoke, proposedBy, at, mine }: RoleRequest) => {
+export const requestRow = (request: RoleRequest) => {
+  const { id, personName, role, scope, revoke, proposedBy, at, mine } = request;
   const { roles, staff } = messages().people;
   const what = fill(revoke ? staff.roles.revokes : staff.roles.grants, { role: roles[role] ?? role });
   return {
     id,
-    title: joined(personName || staff.roles.nobody, what),
+    title: joined(personName || roles.resident, what),
     facts: joined(
-      fill(staff.roles.scope, { scope: placeName(scope, []) }),
-      fill(staff.roles.by, { name: proposedBy || staff.roles.nobody }),
+      fill(staff.roles.scope, { scope: scope === STREET ? staff.roles.street : request.placeName }),
+      fill(staff.roles.by, { name: proposedBy || (roles.admin ?? '') }),
       day(at),
     ),
     mine,
@@ -25,7 +26,7 @@ export const personRow = ({ id, name, gridName, roles }: Found, grids: readonly 
   const words = messages().people;
   return {
     id,
-    name: name || words.staff.roles.nobody,
+    name: name || (words.roles.resident ?? ''),
     gridName,
     roles: roles.map(({ role, scope }) => ({
       key: `${role}:${scope}`,
