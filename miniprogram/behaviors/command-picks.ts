@@ -1,6 +1,7 @@
 import type { Pick } from '../components/command-sheet/command-sheet';
 import { ago } from '../i18n/dates';
 import { fill, messages } from '../i18n/locale';
+import { needTitle } from '../i18n/need-title';
 import { call } from '../services/call';
 import type { NeedCard } from '../shared/contract/need-answers';
 import type { NeedCommandType } from '../shared/domain/need-command';
@@ -23,7 +24,7 @@ const alike = async (need: NeedCard): Promise<Pick[]> => {
     .filter(({ id }) => id !== need.id)
     .map(({ id, title: name, createdAt, status: state, cosigns }) => ({
       id,
-      name,
+      name: needTitle({ title: name, category }),
       about: fill(forms.similar, { ago: ago(createdAt), status: status[state], n: cosigns }),
     }));
 };

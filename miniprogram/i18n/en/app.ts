@@ -47,7 +47,7 @@ export const app: Messages['app'] = {
   addPhoto: 'Add photo',
   removePhoto: 'Remove photo {n}',
   photoUploading: 'Uploading photos…',
-  photosFailed: '{n} photo(s) did not get through. The others are here; you can add again.',
+  photosFailed: 'Photos that did not get through: {n}. The others are here; you can add again.',
   choose: 'Choose',
   words: '{n} / {max}',
   dot: ' · ',

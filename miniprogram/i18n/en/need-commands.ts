@@ -97,7 +97,7 @@ export const needCommands: Messages['needs']['commands'] = {
   },
   approveExplanation: {
     name: 'Approve',
-    title: 'Approve “not possible yet”',
+    title: 'Approve "not possible yet"',
     hint: 'Say why, plainly',
     done: 'The resident is told. It will be looked at again',
   },

@@ -2,7 +2,7 @@ import type { Messages } from '../zh-cn';
 
 export const needTell: Messages['needs']['tell'] = {
   placeholder: 'What is missing? For example: the square is too dark in the evening to dance',
-  voice: 'Rather speak? Use the microphone on the keyboard',
+  voice: 'Or use the microphone on the keyboard',
   tooShort: 'A few more words please, {min} letters are enough',
   category: 'What kind (optional)',
   photos: 'Photos (optional, up to {max})',
@@ -15,7 +15,7 @@ export const needTell: Messages['needs']['tell'] = {
   place: 'Exact place (optional)',
   placeHint: 'For example: stage, east gate, house 3',
   anonymous: 'Do not show my name in public',
-  whoSees: 'The public sees the grid and “resident”. Only the handler sees name and phone, to reach you.',
+  whoSees: 'The public sees the grid and "resident". Only the handler sees name and phone, to reach you.',
   whoSeesNamed: 'Your nickname is shown in public. Only the handler sees phone and address.',
   confidential: 'Do not make this public',
   confidentialHint: 'Never listed; only handlers see it',
@@ -30,7 +30,7 @@ export const needTell: Messages['needs']['tell'] = {
   sending: 'Sending…',
   draft: 'We kept what you began last time',
   draftDrop: 'Clear',
-  fromGroup: 'Coming from “{alias}”: goes straight to {grid}',
+  fromGroup: 'Coming from "{alias}": goes straight to {grid}',
   more: 'More choices',
   putAside: 'Keep it, send later',
   putAsideDone: 'Kept. Send it from the desk when connected',

@@ -1,7 +1,7 @@
 /** Words of telling a need, for oneself or for somebody else. */
 export const needTell = {
   placeholder: '缺什么、想什么，一句话就行。比如：文化广场晚上灯太暗，跳舞看不清路',
-  voice: '不想打字？点键盘上的话筒说',
+  voice: '也能用键盘上的话筒说',
   tooShort: '再多说几个字，{min} 个字就够',
   category: '哪一类（可不选）',
   photos: '加照片（可不加，最多 {max} 张）',

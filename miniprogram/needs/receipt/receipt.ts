@@ -25,8 +25,8 @@ Component({
       this.setData({
         id: query.id ?? '',
         number: query.number ?? '',
-        goes: fill(receipt.goes, { grid: decodeURIComponent(query.grid ?? '') }),
-        due: fill(receipt.due, { day: dayClock(Number(query.due)) }),
+        goes: query.grid ? fill(receipt.goes, { grid: decodeURIComponent(query.grid) }) : '',
+        due: query.due ? fill(receipt.due, { day: dayClock(Number(query.due)) }) : '',
         reading: query.reading === '1',
       });
     },

@@ -1,5 +1,6 @@
 import { ago } from '../../i18n/dates';
 import { fill, joined, message, messages } from '../../i18n/locale';
+import { needTitle } from '../../i18n/need-title';
 import { asRejection, call } from '../../services/call';
 import type { SimilarNeed } from '../../shared/contract/need-answers';
 import { NEED_TEXT_MIN, type Category } from '../../shared/domain/need';
@@ -20,12 +21,12 @@ interface Question {
   gridId: string;
 }
 
-const toRow = (need: SimilarNeed): SimilarRow => {
+const toRow = (need: SimilarNeed, category: Category): SimilarRow => {
   const { status, cosigners } = messages().needs;
   const others = need.cosigns > 0 && fill(cosigners, { n: need.cosigns });
   return {
     id: need.id,
-    title: need.title,
+    title: needTitle({ title: need.title, category }),
     facts: joined(ago(need.createdAt), status[need.status], others),
     cosigned: false,
   };
@@ -50,7 +51,7 @@ export const similarity = Behavior({
       if (text.trim().length < NEED_TEXT_MIN || !category) return this.setData({ similar: [] });
       try {
         const found = await call('needs.similar', { text, category, ...(gridId ? { gridId } : {}) });
-        this.setData({ similar: found.map(toRow) });
+        this.setData({ similar: found.map((need) => toRow(need, category)) });
       } catch {
         this.setData({ similar: [] });
       }

@@ -4,19 +4,13 @@ import { call } from '../../services/call';
 import { setWaiting } from '../../services/session';
 import type { Home } from '../../shared/contract/need-answers';
 
-/** Pieces that stay whole when a narrow phone or large letters break the line. */
-const whereabouts = ({ communityName, gridName }: Home): string[] => {
-  const pieces = [communityName, gridName].filter(Boolean);
-  return pieces.length > 0 ? pieces : [messages().needs.home.nowhere];
-};
-
 const share = () => ({ title: messages().needs.home.share, path: '/needs/tell/tell?from=group' });
 
 Component({
   behaviors: [page],
   data: {
     home: { mine: [], solved: [] } as Pick<Home, 'mine' | 'solved'> & Partial<Home>,
-    here: [] as string[],
+    here: '',
     unread: '',
   },
   methods: {
@@ -26,7 +20,7 @@ Component({
       setWaiting(home.waiting);
       this.setData({
         home,
-        here: whereabouts(home),
+        here: home.gridName || messages().needs.home.nowhere,
         unread: home.unread > 0 ? fill(words.unread, { n: home.unread }) : '',
       });
       this.syncTabBar();
