@@ -33,6 +33,7 @@ export interface Community extends Identified {
 export interface Directory {
   grids: ReadonlyMap<string, Grid>;
   communities: ReadonlyMap<string, Community>;
+  /** By the instance's own clock, which nobody moves. */
   readAt: number;
 }
 
@@ -41,7 +42,7 @@ const GRIDS_MAX = 1000;
 
 let kept: Directory | null = null;
 
-const read = async (at: number): Promise<Directory> => {
+const read = async (): Promise<Directory> => {
   const everything = { name: _.gt('') };
   const [grids, communities] = await Promise.all([
     find<Grid>('grids', everything, { limit: GRIDS_MAX }),
@@ -50,13 +51,13 @@ const read = async (at: number): Promise<Directory> => {
   return {
     grids: new Map(grids.map((grid) => [grid._id, grid])),
     communities: new Map(communities.map((community) => [community._id, community])),
-    readAt: at,
+    readAt: performance.now(),
   };
 };
 
 /** Kept for a minute by each warm instance; `fresh` reads again, for when somebody seems to be missing. */
-export const directory = async (at: number, fresh = false): Promise<Directory> => {
-  if (!kept || fresh || Math.abs(at - kept.readAt) > KEPT_MS || kept.grids.size === 0) kept = await read(at);
+export const directory = async (fresh = false): Promise<Directory> => {
+  if (!kept || fresh || performance.now() - kept.readAt > KEPT_MS || kept.grids.size === 0) kept = await read();
   return kept;
 };
 

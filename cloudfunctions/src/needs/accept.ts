@@ -9,7 +9,7 @@ import { act } from './store';
  * default assignee hands the need on in the same breath.
  */
 export const accept: Handler<'needs.accept'> = async ({ needId, version, requestId, ...words }, call) => {
-  const map = await directory(call.at);
+  const map = await directory();
   await act(
     {
       type: 'accept',

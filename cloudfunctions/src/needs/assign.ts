@@ -7,14 +7,14 @@ export const isMemberOf = (map: Directory, gridId: string, personId: string): bo
   map.grids.get(gridId)?.staff.some((member) => member.id === personId) ?? false;
 
 /** Somebody who was named a minute ago may be missing on the map that a warm instance keeps: then look again. */
-const mapWith = async (personId: string, at: number): Promise<Directory> => {
-  const map = await directory(at);
+const mapWith = async (personId: string): Promise<Directory> => {
+  const map = await directory();
   const known = [...map.grids.keys()].some((gridId) => isMemberOf(map, gridId, personId));
-  return known ? map : directory(at, true);
+  return known ? map : directory(true);
 };
 
 export const assign: Handler<'needs.assign'> = async ({ memberId, ...target }, call) => {
-  const map = await mapWith(memberId, call.at);
+  const map = await mapWith(memberId);
   await act(
     {
       type: 'assign',

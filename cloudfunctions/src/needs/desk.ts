@@ -89,7 +89,7 @@ const closedSince = async (gridIds: string[], since: number): Promise<number> =>
 
 /** How many needs wait for this person: what the tab shows. */
 export const waitingFor = async (caller: Caller, at: number): Promise<number> => {
-  const { filters } = scopeOf(caller, await directory(at));
+  const { filters } = scopeOf(caller, await directory());
   const open = (await openNeeds(filters)).filter((need) => isServed(need, caller));
   const waits: DeskFilter[] = ['to_accept', 'to_assign', 'to_sign', 'to_call'];
   return open.filter((need) => waits.some((heap) => HEAPS[heap](need, caller, at))).length;
@@ -97,7 +97,7 @@ export const waitingFor = async (caller: Caller, at: number): Promise<number> =>
 
 /** Six numbers that filter, then the cards by time left. One look at the open work serves both. */
 export const desk: Handler<'needs.desk'> = async ({ filter, after, limit }, { caller, at }) => {
-  const map = await directory(at);
+  const map = await directory();
   const scope = scopeOf(caller, map);
   const [found, closedThisMonth] = await Promise.all([
     openNeeds(scope.filters),

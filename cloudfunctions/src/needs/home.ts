@@ -14,7 +14,7 @@ const SOLVED_SHOWN = 3;
 /** Everything the first page shows, in one call: old phones and weak networks pay for every further one. */
 export const home: Handler<'needs.home'> = async (_request, { caller, at }) => {
   const [map, mine, solved, unread, waiting] = await Promise.all([
-    directory(at),
+    directory(),
     page<StoredNeed>(NEEDS, { filedById: caller.id }, { by: 'createdAt', limit: MINE_SHOWN, fields: CARD_FIELDS }),
     page<StoredNeed>(NEEDS, solvedNearby(caller), { by: 'closedAt', limit: SOLVED_SHOWN, fields: CARD_FIELDS }),
     unreadOf(caller.id),

@@ -84,7 +84,7 @@ const LISTINGS = {
 };
 
 export const list: Handler<'needs.list'> = async ({ view, gridId, after, limit }, { caller, at }) => {
-  const map = await directory(at);
+  const map = await directory();
   const { filter, by } = LISTINGS[view](caller, map, gridId);
   const found = await page<StoredNeed>(NEEDS, filter, { by, after, limit, fields: CARD_FIELDS });
   const rows = found.rows.filter((need) => need.listed || isMine(need, caller) || isServed(need, caller));

@@ -16,7 +16,7 @@ const fits = (need: StoredNeed, into: StoredNeed | null): into is StoredNeed =>
  * where they were given. Both needs change together: of two that are merged into each other, one survives.
  */
 export const merge: Handler<'needs.merge'> = async ({ needId, version, requestId, targetId }, call) => {
-  const map = await directory(call.at);
+  const map = await directory();
   const merged = await transact(async (transaction) => {
     const need = await transaction.get<StoredNeed>(NEEDS, needId);
     const surviving = await transaction.get<StoredNeed>(NEEDS, targetId);

@@ -107,14 +107,14 @@ export interface Order<T extends NeedCommandType> {
 
 /** One command on one need, judged by the rules and saved under the version that was seen. */
 export const act = async <T extends NeedCommandType>(order: Order<T>, call: Call): Promise<void> => {
-  const map = await directory(call.at);
+  const map = await directory();
   await updateDocument<StoredNeed>(NEEDS, order.target.needId, {}, 'NEED_NOT_FOUND', (need) =>
     decideOn(need, order, call, map),
   );
 };
 
 const happen = async (needId: string, fact: NeedFact, at: number, version: number): Promise<void> => {
-  const map = await directory(at);
+  const map = await directory();
   await updateDocument<StoredNeed>(NEEDS, needId, { version }, 'NEED_NOT_FOUND', (need) =>
     record(need, [{ at, by: 'system', role: 'system', ...fact }], map),
   );
@@ -134,7 +134,7 @@ const orphaned = (need: StoredNeed, map: Directory): boolean =>
 /** Lets time pass for one need. Twice changes nothing; a person who was faster wins. Answers whether something happened. */
 export const tickNeed = async (need: StoredNeed, at: number): Promise<boolean> => {
   const fact = factOfTime(need, at);
-  const gone = fact && orphaned(need, await directory(at));
+  const gone = fact && orphaned(need, await directory(true));
   if (fact) await happen(need._id, gone ? { type: 'handed_back', text: '' } : fact, at, need.version);
   return fact !== null;
 };

@@ -127,10 +127,10 @@ const settleIn = async ({ caller }: Call, { grid }: Destination, onBehalf: boole
 };
 
 export const submit: Handler<'needs.submit'> = async (request, call) => {
-  const { caller, at } = call;
+  const { caller } = call;
   if (request.onBehalf && !isStaff(caller)) throw new Rejection('FORBIDDEN');
   checkPhotos(request.photos, caller);
-  const map = await directory(at);
+  const map = await directory();
   const to = await destination(request, caller, map);
   const [verdict] = await Promise.all([checkText(caller.openid, request.text), checkDailyLimit(request, call)]);
   if (verdict === 'risky') throw new Rejection('NEED_TEXT_RISKY', { field: 'text' });

@@ -19,7 +19,7 @@ const named = async (name: string, limit: number): Promise<Person[]> => {
   return [...byCode, ...byName];
 };
 
-export const find: Handler<'people.find'> = async ({ name, after, limit }, { at }) => {
+export const find: Handler<'people.find'> = async ({ name, after, limit }) => {
   const map = await directory();
   const found = name
     ? { rows: await named(name, limit), next: null }

@@ -8,7 +8,7 @@ import { groupView } from './views';
 const SHOWN = 200;
 
 /** The groups of the grids where the caller serves, to be managed or named when reporting for somebody. */
-export const groups: Handler<'people.groups'> = async (_request, { caller, at }) => {
+export const groups: Handler<'people.groups'> = async (_request, { caller }) => {
   const map = await directory();
   const gridIds = [...map.grids.values()]
     .filter((grid) => holds(caller, 'secretary', grid.communityId))

@@ -22,7 +22,7 @@ const openNeedsOf = async (personIds: readonly string[]): Promise<Map<string, nu
 };
 
 /** Who can be given a need of this grid, least burdened first. Read afresh: whoever was named just now is on the list. */
-export const members: Handler<'people.members'> = async ({ gridId }, { caller, at }) => {
+export const members: Handler<'people.members'> = async ({ gridId }, { caller }) => {
   const grid = gridOf(await directory(true), gridId);
   if (!holds(caller, 'grid_chief', gridId) && !holds(caller, 'secretary', grid.communityId)) {
     throw new Rejection('FORBIDDEN');

@@ -7,7 +7,7 @@ import { roleRequestView } from './views';
 
 const SHOWN = 50;
 
-export const roleRequests: Handler<'people.roleRequests'> = async (_request, { caller, at }) => {
+export const roleRequests: Handler<'people.roleRequests'> = async (_request, { caller }) => {
   const [map, open] = await Promise.all([
     directory(),
     find<Grant>(GRANTS, { status: 'proposed' }, { sort: [['at', 'desc']], limit: SHOWN }),

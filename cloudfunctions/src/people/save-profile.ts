@@ -27,7 +27,7 @@ const changesOf = ({ gridId, ...rest }: Request<'people.saveProfile'>, map: Dire
   ...(gridId === undefined ? {} : { gridId, communityId: gridOf(map, gridId).communityId }),
 });
 
-export const saveProfile: Handler<'people.saveProfile'> = async (request, { caller, at }) => {
+export const saveProfile: Handler<'people.saveProfile'> = async (request, { caller }) => {
   checkAvatar(request.avatar, caller);
   const map = await directory();
   const changes = changesOf(request, map);

@@ -12,7 +12,7 @@ interface Look extends Identified {
 const LOOKS_SHOWN = 50;
 
 /** Everything that is kept about the caller, counted where it lies, and who has looked at his name. */
-export const stored: Handler<'people.stored'> = async (_request, { caller, at }) => {
+export const stored: Handler<'people.stored'> = async (_request, { caller }) => {
   const personId = caller.id;
   const [map, needs, cosigns, notices, entries, redemptions, looks] = await Promise.all([
     directory(),

@@ -1,6 +1,6 @@
 import { earn, earnId, issuerOf } from '../../../miniprogram/shared/domain/ledger-award';
 import { memberAccount, type LedgerEntry } from '../../../miniprogram/shared/domain/ledger';
-import { RULES } from '../../../miniprogram/shared/domain/points';
+import { CLAIM_RULES, RULES, type EarningRule } from '../../../miniprogram/shared/domain/points';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { directory, type Directory } from '../kernel/directory';
 import { nudge, owe, type Outbox, type OutboxWork } from '../kernel/outbox';
@@ -18,15 +18,17 @@ const servesIn = (map: Directory, communityId: string, personId: string): boolea
 const earnsNothing = (map: Directory, { rule, personId, communityId }: Work): boolean =>
   personId.startsWith('guest:') || (RULES[rule].duty && servesIn(map, communityId, personId));
 
-const noticeOf = (entry: LedgerEntry, at: number): Outbox => ({
+const isClaimed = (rule: EarningRule): boolean => CLAIM_RULES.some((claimed) => claimed === rule);
+
+/** Whoever has claimed is told once, how it was decided and what it brought, though a cap may have left nothing of it. */
+const noticeOf = (work: Work, amount: number, at: number): Outbox => {
+  const { rule, personId: to, about: title } = work;
+  if (amount === 0 && !isClaimed(rule)) return {};
+  const kind = isClaimed(rule) ? 'claim_decided' : 'points_earned';
   // A cause is part of a path, so it has no dots.
-  [entry._id.replace(/\./g, '_')]: owe('notice', at, {
-    to: entry.personId,
-    kind: 'points_earned',
-    title: entry.about,
-    number: `+${entry.amount}`,
-  }),
-});
+  const cause = earnId(work, to).replace(/\./g, '_');
+  return { [cause]: owe('notice', at, { to, kind, title, number: `+${amount}` }) };
+};
 
 /**
  * Points for an event, once. What a cap has cut or turned away stays so when the same event is told again.
@@ -34,7 +36,7 @@ const noticeOf = (entry: LedgerEntry, at: number): Outbox => ({
  */
 export const award = async (work: Work, at: number): Promise<void> => {
   const { rule, personId, event, communityId, about, times = 1 } = work;
-  if (earnsNothing(await directory(at), work)) return;
+  if (earnsNothing(await directory(), work)) return;
   const told = await transactOnce(async (transaction) => {
     const known = await transaction.get<LedgerEntry>(ENTRIES, earnId(work, personId));
     if (known) {
@@ -43,9 +45,9 @@ export const award = async (work: Work, at: number): Promise<void> => {
     }
     const account = await readAccount(transaction, personId, communityId);
     const booking = earn(account, { rule, event, communityId, about, times }, at);
-    const [entry] = booking.entries;
-    await book(transaction, booking, at, entry ? noticeOf(entry, at) : {});
-    return entry !== undefined;
+    const notice = noticeOf(work, booking.entries[0]?.amount ?? 0, at);
+    await book(transaction, booking, at, notice);
+    return Object.keys(notice).length > 0;
   });
   if (told) nudge(ACCOUNTS, memberAccount(personId));
 };

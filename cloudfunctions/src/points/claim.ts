@@ -4,6 +4,7 @@ import { checkPhotos } from '../kernel/photos';
 import { count, DuplicateKey, get, insert } from '../kernel/database';
 import { directory, gridOf } from '../kernel/directory';
 import type { Handler } from '../kernel/serve';
+import { checkText } from '../kernel/wechat';
 import { CLAIMS, type StoredClaim } from './claims';
 import { claimView } from './views';
 
@@ -14,7 +15,7 @@ const isSame = (one: StoredClaim, other: StoredClaim): boolean =>
 export const claim: Handler<'points.claim'> = async ({ requestId, rule, hours, text, photos }, { caller, at }) => {
   checkPhotos(photos, caller);
   if (rule === 'cultural_service' && photos.length === 0) throw new Rejection('INVALID_REQUEST', { field: 'photos' });
-  const grid = gridOf(await directory(at), caller.person?.gridId ?? '');
+  const grid = gridOf(await directory(), caller.person?.gridId ?? '');
   const proposed: StoredClaim = {
     _id: requestId,
     version: 1,
@@ -31,8 +32,12 @@ export const claim: Handler<'points.claim'> = async ({ requestId, rule, hours, t
   };
   const known = await get<StoredClaim>(CLAIMS, requestId);
   if (known) return repeated(known, proposed);
-  const waiting = await count(CLAIMS, { personId: caller.id, status: 'proposed' });
+  const [waiting, verdict] = await Promise.all([
+    count(CLAIMS, { personId: caller.id, status: 'proposed' }),
+    checkText(caller.openid, text),
+  ]);
   if (waiting >= OPEN_CLAIMS_MAX) throw new Rejection('POINTS_CLAIMS_WAITING', { count: waiting });
+  if (verdict === 'risky') throw new Rejection('POINTS_TEXT_RISKY', { field: 'text' });
   try {
     await insert(CLAIMS, proposed);
     return claimView(proposed);

@@ -1,4 +1,3 @@
-import { RULES } from '../../../miniprogram/shared/domain/points';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds, type Actor } from '../../../miniprogram/shared/roles';
 import { updateDocument } from '../kernel/documents';
@@ -10,13 +9,11 @@ import { claimView } from './views';
 const mayReview = (claim: StoredClaim, actor: Actor): boolean =>
   holds(actor, 'grid_chief', claim.gridId) || holds(actor, 'secretary', claim.communityId);
 
+/** The award itself tells what it has brought; a refusal brings nothing else. */
 const owed = (claim: StoredClaim, approve: boolean, at: number): Outbox => {
   const { _id, personId, communityId, rule, text: about, hours: times } = claim;
-  const number = approve ? `+${RULES[rule].points * times}` : '';
-  return {
-    [`decided:${_id}`]: owe('notice', at, { to: personId, kind: 'claim_decided', title: about, number }),
-    ...(approve ? { award: owe('award', at, { rule, personId, event: _id, communityId, about, times }) } : {}),
-  };
+  if (approve) return { award: owe('award', at, { rule, personId, event: _id, communityId, about, times }) };
+  return { [`decided:${_id}`]: owe('notice', at, { to: personId, kind: 'claim_decided', title: about, number: '' }) };
 };
 
 export const reviewClaim: Handler<'points.reviewClaim'> = async ({ claimId, approve, reason }, { caller, at }) => {

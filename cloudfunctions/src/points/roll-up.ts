@@ -110,7 +110,7 @@ const rollUpOf = async (communityId: string, at: number): Promise<number> => {
 
 /** Counts what has come since the last run, at most one month of each community; one that fails stops no other. Answers how many. */
 export const rollUp = async (at: number, until: number): Promise<number> => {
-  const { communities } = await directory(at);
+  const { communities } = await directory();
   let counted = 0;
   const work = async (communityId: string) => {
     counted += await rollUpOf(communityId, at);

@@ -53,7 +53,10 @@ function instanceFor(pool: Pool, job: Job): { instance: Instance; cold: boolean 
   if (warm) return { instance: warm, cold: false };
   if (own.length > 0 && performance.now() - job.since < PATIENCE_MS) return undefined;
   if (all.filter((instance) => !instance.loaded).length >= availableParallelism()) return undefined;
-  const other = all.length < INSTANCES_AT_MOST ? undefined : all.find((instance) => !instance.job);
+  const numberOf = (name: string) => all.filter((instance) => instance.function === name).length;
+  const isSpare = ({ job: busy, function: name }: Instance) =>
+    !busy && (own.length === 0 || numberOf(name) > own.length + 1);
+  const other = all.length < INSTANCES_AT_MOST ? undefined : all.find(isSpare);
   if (all.length >= INSTANCES_AT_MOST && !other) return undefined;
   if (other) void retire(pool, other);
   const instance = pool.create(job);
