@@ -16,6 +16,7 @@ const dist = join(here, 'dist');
 const OPENAPI = {
   needs: ['security.msgSecCheck'],
   people: ['security.msgSecCheck'],
+  points: ['security.msgSecCheck'],
   clock: ['subscribeMessage.send'],
 };
 

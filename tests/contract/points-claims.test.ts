@@ -38,9 +38,7 @@ describe('a claim', () => {
     expect(await balanceOf('li')).toBe(6);
     expect(await balanceOf('li')).toBe(6);
     const { rows } = await street.ask('li', 'notices.list', {});
-    expect(rows.filter(({ kind }) => kind === 'claim_decided')).toMatchObject([
-      { title: '周六在图书角值班', number: '+6' },
-    ]);
+    expect(rows).toMatchObject([{ kind: 'claim_decided', title: '周六在图书角值班', number: '+6' }]);
     expect((await street.ask('li', 'points.claims', {})).rows).toMatchObject([{ id: made.id, status: 'approved' }]);
   });
 
@@ -52,14 +50,19 @@ describe('a claim', () => {
       code: 'POINTS_CLAIM_DECIDED',
     });
     expect(await balanceOf('zhao')).toBe(0);
+    const { rows } = await street.ask('zhao', 'notices.list', {});
+    expect(rows).toMatchObject([{ kind: 'claim_decided', number: '' }]);
   });
 
-  test('above twelve hours a week is cut', async () => {
-    for (const hours of [8, 8]) {
+  test('above twelve hours a week is cut, and its owner is told what it has brought', async () => {
+    for (const hours of [8, 8, 1]) {
       const { id } = await claim('qian', { hours });
       await street.ask('chiefNextDoor', 'points.reviewClaim', review(id));
     }
     expect(await balanceOf('qian')).toBe(36);
+    await street.tick();
+    const { rows } = await street.ask('qian', 'notices.list', {});
+    expect(rows.map(({ number }) => number).sort()).toEqual(['+0', '+12', '+24']);
   });
 
   test('of a chief is not reviewed by himself but by the secretary', async () => {
@@ -95,6 +98,15 @@ describe('a claim', () => {
     expect(await refusal([photoOf('li')])).toEqual({ code: 'PHOTO_FOREIGN', field: 'photos' });
     const made = await claim('representative', { ...request, hours: 9, photos: [photoOf('representative')] });
     expect(made).toMatchObject({ points: 5, hours: 1 });
+  });
+
+  test('whose words WeChat finds risky is refused, and nothing is stored', async () => {
+    const request = { requestId: newRequestId(), rule: 'volunteering', text: '测试违规' };
+    const risky = { code: 'POINTS_TEXT_RISKY', field: 'text' };
+    expect(await street.refusal('li', 'points.claim', request)).toEqual(risky);
+    expect(await street.documents('claims', { _id: request.requestId })).toEqual([]);
+    await street.cloud.scriptOpenapi('security.msgSecCheck', { errCode: -1, errMsg: 'system busy' });
+    expect(await street.ask('li', 'points.claim', { ...request, rule: 'volunteering' })).toMatchObject({ hours: 1 });
   });
 
   test('waits with four others at most', async () => {

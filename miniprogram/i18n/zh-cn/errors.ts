@@ -42,6 +42,7 @@ export const errors: Record<ErrorCode, string> = {
   GROUP_NOT_RESOLVED: '没能认出是哪个群，请回到群里，从卡片再进一次',
   GROUP_BOUND_ELSEWHERE: '这个群已经绑在别的网格了，请先联系那边的网格长',
   GROUP_NOT_FOUND: '没有找到这个群，可能已经解绑了',
+  POINTS_TEXT_RISKY: '有些字词不能提交，请换个说法；您写的都还在',
   POINTS_CLAIMS_WAITING: '还有几条申报在等审核，审完再报',
   POINTS_CLAIM_NOT_FOUND: '没有找到这条申报',
   POINTS_CLAIM_DECIDED: '这条申报已经审过了',
