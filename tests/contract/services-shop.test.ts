@@ -32,6 +32,16 @@ describe('the shop', () => {
     expect(second).toMatchObject({ rows: [{ name: '磨刀两把' }], next: null });
   });
 
+  test('shows a provider all of his own, also what is not on sale, and nobody else’s', async () => {
+    const theirs = { ...words, serviceId: newRequestId(), providerId: 'knives', name: '磨剪子', onSale: false };
+    await street.ask('otherProvider', 'services.save', theirs);
+    const mine = await street.ask('provider', 'services.list', { view: 'mine' });
+    expect(mine.rows.map(({ name }) => name)).toEqual(['书法课一位', '收起来的', '打印 20 页', '磨刀两把']);
+    const others = await street.ask('otherProvider', 'services.list', { view: 'mine' });
+    expect(others.rows).toMatchObject([{ name: '磨剪子', onSale: false }]);
+    expect(await street.refusal('li', 'services.list', { view: 'mine' })).toEqual({ code: 'FORBIDDEN' });
+  });
+
   test('tells nobody what is set aside for whom', async () => {
     const { rows } = await street.ask('li', 'services.list', {});
     expect(JSON.stringify(rows)).not.toMatch(/reserv|sweep|claims/);

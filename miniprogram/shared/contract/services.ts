@@ -56,7 +56,8 @@ export const services = {
   'services.list': returns<Page<ServiceInfo> & { balance: number }>()({
     by: ['resident'],
     reads: true,
-    request: object({ after, limit }),
+    /** `mine`: a provider's own services, those that are not on sale too. */
+    request: object({ view: optional(picklist(['on_sale', 'mine']), 'on_sale'), after, limit }),
   }),
   'services.redeem': returns<RedemptionInfo>()({
     by: ['resident'],
