@@ -1,6 +1,6 @@
 import { config } from '../shared/config';
 import type { NoticeTemplate } from '../shared/domain/notice';
-import { call } from './call';
+import { call, newRequestId } from './call';
 
 const PER_SHEET = 5;
 
@@ -13,7 +13,7 @@ export const askForReminders = async (templates: NoticeTemplate[]): Promise<numb
   try {
     const answers = await wx.requestSubscribeMessage({ tmplIds: wanted.map((template) => config.templates[template]) });
     const accepted = wanted.filter((template) => answers[config.templates[template]] === 'accept');
-    if (accepted.length > 0) await call('notices.grant', { templates: accepted });
+    if (accepted.length > 0) await call('notices.grant', { requestId: newRequestId(), templates: accepted });
     return accepted.length;
   } catch {
     return 0;

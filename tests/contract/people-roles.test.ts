@@ -128,7 +128,13 @@ describe('secretary and administrator', () => {
     expect(await rolesOf('supervisor')).not.toContain('secretary nanyang');
     expect((await street.refusal('admin', 'people.approveRole', { grantId })).code).toBe('PERSON_SAME_CHECKER');
     const [request] = await street.ask('secondAdmin', 'people.roleRequests', {});
-    expect(request).toMatchObject({ id: grantId, personName: 'supervisor', placeName: '南阳社区', proposedBy: 'admin', mine: false });
+    expect(request).toMatchObject({
+      id: grantId,
+      personName: 'supervisor',
+      placeName: '南阳社区',
+      proposedBy: 'admin',
+      mine: false,
+    });
     await street.ask('secondAdmin', 'people.approveRole', { grantId });
     await street.ask('secondAdmin', 'people.approveRole', { grantId });
     expect(await rolesOf('supervisor')).toContain('secretary nanyang');
