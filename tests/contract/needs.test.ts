@@ -234,6 +234,18 @@ describe('the way of a need', () => {
     });
   });
 
+  test('accepted it earns two points, merged afterwards it gives them back', async () => {
+    const surviving = await tell('li');
+    const { id } = await tell('provider');
+    const balance = async () => (await street.ask('provider', 'points.account', {})).balance;
+    await give('chief', 'needs.accept', id);
+    await street.tick();
+    expect(await balance()).toBe(2);
+    await give('chief', 'needs.merge', id, { targetId: surviving.id });
+    await street.tick();
+    expect(await balance()).toBe(0);
+  });
+
   test('merged into each other at the same moment: one survives', async () => {
     const one = await tell('li');
     const other = await tell('zhao');

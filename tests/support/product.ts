@@ -30,7 +30,7 @@ export function useProduct(): Product {
   let street: Street | undefined;
 
   beforeAll(async () => {
-    const flags = ['--empty', '--control', '--port', '0', '--data', data];
+    const flags = ['--empty', '--control', '--no-watch', '--port', '0', '--data', data];
     const starting = startServer(['--import', 'tsx', resolve('devkit/start.ts'), ...flags]);
     const launching = launchBrowser();
     // Whichever fails, the other one is known to the end that follows.

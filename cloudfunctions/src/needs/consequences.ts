@@ -88,10 +88,15 @@ const told = (need: Need, event: NeedEvent, map: Directory, rungBefore: number):
   return tell?.(need, event, map) ?? [];
 };
 
+/** A valid need earns points when it is accepted; one that turns out to be another's gives them back. */
 const owed = (need: Need, event: NeedEvent): OutboxEntry[] => {
-  if (event.type === 'accepted' && isAccount(need.reporterId)) {
-    const { reporterId: personId, communityId, number: about, _id } = need;
+  const { reporterId: personId, communityId, number: about, _id } = need;
+  if (!isAccount(personId)) return [];
+  if (event.type === 'accepted') {
     return [owe('award', event.at, { rule: 'valid_need', personId, event: _id, communityId, about })];
+  }
+  if (event.type === 'merged' && need.firstContactId !== undefined) {
+    return [owe('unaward', event.at, { rule: 'valid_need', personId, event: _id, communityId })];
   }
   return [];
 };

@@ -24,6 +24,7 @@ const backToHandling = (need: Need, at: number): Changes => ({
   status: 'handling',
   closedAt: undefined,
   outcome: undefined,
+  result: undefined,
   satisfaction: undefined,
   unreachedCalls: 0,
   deadline: startDeadline(completion(need), at),
