@@ -1,5 +1,6 @@
 import { owe, type WithOutbox } from '../../cloudfunctions/src/kernel/outbox';
 import { HOUR } from '../../miniprogram/shared/domain/calendar';
+import { sdkFor } from '../support/sdk';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 
 let street: Street;
@@ -37,6 +38,12 @@ test('two clocks at once, one of which fails to write, leave no debt behind that
   expect(await street.documents('notices', { number: id })).toHaveLength(1);
   expect(await debtOf(id)).toMatchObject({ outbox: {} });
   expect(await debtOf(id)).not.toHaveProperty('outboxAt');
+});
+
+test('a nudge is for documents that may owe something, not for any collection', async () => {
+  const nudge = { action: 'clock.deliver', collection: 'people', id: idOf('li') };
+  const { result } = await sdkFor(street.cloud.url).callFunction({ name: 'clock', data: nudge });
+  expect(result).toEqual({ ok: false, error: { code: 'INVALID_REQUEST', field: 'collection' } });
 });
 
 test('a slow WeChat holds up no deadline, and the clock ends in time', async () => {
