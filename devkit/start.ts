@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   const { isNew } = prepareData(dataFolder);
   const port = await freePort(Number(options.port), host);
   const key = process.env.POMEGRANATE_BOOTSTRAP_KEY ?? randomUUID();
-  const open = (): Promise<Cloud> =>
+  const open = (isDurable = true): Promise<Cloud> =>
     startCloud({
       dataFolder,
       functionsFolder: join(root, 'cloudfunctions/dist'),
@@ -49,12 +49,14 @@ async function start(): Promise<void> {
       port,
       control: options.control,
       environment: { POMEGRANATE_BOOTSTRAP_KEY: key },
+      isDurable,
+      timers: isDurable,
       fallback: preview.handle,
       log,
     });
+  if (isNew && !options.empty) await fill(await open(false), key);
   let cloud = await open();
   if (options.empty) log(`bootstrap key ${key}`);
-  else if (isNew) await seed({ cloud, key, log });
   markFilled(dataFolder);
 
   const renewFunctions = async () => {
@@ -70,6 +72,15 @@ async function start(): Promise<void> {
     await cloud.close();
   });
   log(`ready http://127.0.0.1:${String(cloud.port)}`);
+}
+
+/** Half a town is thrown away at the next start, so nothing waits for the disk until it is whole. */
+async function fill(cloud: Cloud, key: string): Promise<void> {
+  try {
+    await seed({ cloud, key, log });
+  } finally {
+    await cloud.close();
+  }
 }
 
 /** A change of a source rebuilds what is made of it, one change after the other. */

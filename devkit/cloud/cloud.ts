@@ -22,6 +22,8 @@ export interface CloudOptions {
   host?: string;
   port?: number;
   control?: boolean;
+  /** False: nothing waits for the disk. Only for filling a folder that is thrown away when the filling is interrupted. */
+  isDurable?: boolean;
   /** Timer triggers fire by themselves; tests fire them through the control. */
   timers?: boolean;
   /** Extra variables for the functions, as a deployment sets them. */
@@ -81,7 +83,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 type Parts = Awaited<ReturnType<typeof openParts>>;
 
 async function openParts(
-  { dataFolder, functionsFolder, databaseFile, environment = {}, log }: CloudOptions,
+  { dataFolder, functionsFolder, databaseFile, environment = {}, isDurable = true, log }: CloudOptions,
   url: string,
 ) {
   const clock = startClock();
@@ -92,7 +94,12 @@ async function openParts(
     ...common,
     clock,
     faults,
-    database: await openDatabase(join(dataFolder, 'database'), databaseFile, clock.now),
+    database: await openDatabase({
+      folder: join(dataFolder, 'database'),
+      declarationFile: databaseFile,
+      now: clock.now,
+      isDurable,
+    }),
     storage: await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now),
     openapi: openOpenapi(clock.now),
     functions: startFunctions({

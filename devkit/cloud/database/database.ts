@@ -4,8 +4,15 @@ import { Locked, openTransactions } from './transactions';
 
 export type DatabaseEngine = Awaited<ReturnType<typeof openDatabase>>;
 
-export async function openDatabase(folder: string, declarationFile: string, now: () => number) {
-  const store = openStore(folder);
+export interface DatabaseOptions {
+  folder: string;
+  declarationFile: string;
+  now: () => number;
+  isDurable: boolean;
+}
+
+export async function openDatabase({ folder, declarationFile, now, isDurable }: DatabaseOptions) {
+  const store = openStore(folder, isDurable);
   const catalogue = await openCatalogue(store, readDeclarations(declarationFile));
   const transactions = openTransactions(store);
   return {

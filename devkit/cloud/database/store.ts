@@ -31,9 +31,9 @@ export function documentKey(collection: Pick<Collection, 'id'>, position: number
 export type Store = ReturnType<typeof openStore>;
 
 /** Acknowledged means on disk: without overlapping sync a write is answered only after its fsync, which many writes share. */
-export function openStore(folder: string) {
+export function openStore(folder: string, isDurable: boolean) {
   mkdirSync(folder, { recursive: true });
-  const root = open({ path: folder, overlappingSync: false, maxDbs: 8 });
+  const root = open({ path: folder, overlappingSync: false, noSync: !isDurable, maxDbs: 8 });
   return {
     root,
     documents: root.openDB<string, Buffer>({
