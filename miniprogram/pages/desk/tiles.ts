@@ -18,6 +18,9 @@ const HEAPS_OF: Partial<Record<Role, readonly DeskFilter[]>> = {
   secretary: ['to_accept', 'escalated', 'due_soon', 'overdue', 'to_call'],
 };
 
+/** Six numbers stand in two even rows; the closed ones only fill the last place. */
+const SIX = 6;
+
 const TINTS: Record<DeskFilter, string> = {
   to_accept: 'pom',
   to_assign: 'pom',
@@ -47,7 +50,7 @@ export const tilesOf = ({ counts, closedThisMonth }: Desk, roles: readonly Role[
     tint: 'leaf',
     label: `${desk.closed} ${closedThisMonth}`,
   };
-  return [...heaps, closed];
+  return heaps.length === SIX ? heaps : [...heaps, closed];
 };
 
 /** On a card: the one thing to do, and quietly beside it the way out. Everything else is on the need's own page. */
