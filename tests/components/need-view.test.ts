@@ -39,7 +39,7 @@ describe('what a need says about itself', () => {
 
   test('a step that is late says so, and no longer promises the hour that has passed', () => {
     const submitted = { status: 'submitted', due: Date.parse('2025-06-16T10:00:00+08:00') } as const;
-    expect(nextSentence(need({ ...submitted, light: 'normal' }))).toMatch(/^网格长 .*前受理。$/);
+    expect(nextSentence(need({ ...submitted, light: 'normal' }))).toMatch(/^网格长会在.*前受理。$/);
     expect(nextSentence(need({ ...submitted, light: 'overdue' }))).toContain('已经晚了');
   });
 

@@ -71,7 +71,7 @@ describe('at the counter', () => {
 
   test('a refusal says when: when it was used, when the entry opens again', () => {
     expect(refusalWords(new Rejection('VOUCHER_USED', { at }))).toContain('7月15日');
-    expect(refusalWords(new Rejection('VOUCHER_LOCKED', { at }))).toContain('请 2030年7月15日再试');
+    expect(refusalWords(new Rejection('VOUCHER_LOCKED', { at }))).toContain('请等到2030年7月15日再试');
     expect(refusalWords(new Rejection('VOUCHER_UNKNOWN'))).toContain('没有这个券码');
   });
 

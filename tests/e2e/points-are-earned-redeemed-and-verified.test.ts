@@ -45,11 +45,11 @@ test('points are earned, redeemed and verified', async () => {
   await provider.tap('换一张');
   await provider.type('或者输入券码', code);
   await provider.tap('查一查');
-  await provider.sees(/这张券 今天 \d\d:\d\d已经用过了，不能再用。/);
+  await provider.sees(/这张券今天 \d\d:\d\d 已经用过了，不能再用。/);
 
   await li.show({ path: '/shop/vouchers/vouchers' });
   await li.tap(/^老年理发一次/);
-  await li.sees(/今天 \d\d:\d\d用过了，谢谢您/);
+  await li.sees(/今天 \d\d:\d\d 用过了，谢谢您/);
   await li.show({ path: '/pages/points/points' });
   await li.hears('可用积分 3');
   await li.sees('冻结 0 · 今年已用 3');

@@ -54,7 +54,7 @@ export const needCommands: Messages['needs']['commands'] = {
   },
   complete: {
     name: 'Finish',
-    title: 'It is done',
+    title: 'How did it turn out?',
     hint: 'Tell the resident what was achieved',
     done: 'Finished. A colleague makes the call-back',
   },
@@ -111,7 +111,7 @@ export const needCommands: Messages['needs']['commands'] = {
   restore: { name: 'Restore', title: 'Restore this need', done: 'Restored. Work goes on' },
   extend: {
     name: 'Extend',
-    title: 'Until which day?',
+    title: 'Move the date',
     hint: 'Why; the resident can read it',
     done: 'Extended. The first date stays visible',
   },

@@ -50,7 +50,7 @@ export const peopleStaff: Messages['people']['staff'] = {
     role: 'Which role',
     where: 'For what',
     whereHint: 'Id of the grid, community, unit or provider',
-    name: 'Name in the grid (optional)',
+    name: 'Name at work (optional)',
     nameHint: 'For example: Grid member Li',
     pending: 'Proposed. Another administrator has to decide.',
     granted: 'Granted',

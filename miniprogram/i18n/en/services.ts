@@ -81,7 +81,7 @@ export const services: Messages['services'] = {
     codeEnd: 'Code ends with {end}',
     done: 'Done',
     usedAt: 'This voucher was used {when} and cannot be used again.',
-    lockedUntil: 'Too many wrong codes. Please try again {when}.',
+    lockedUntil: 'Too many wrong codes. Please try again after {when}.',
     malformed: 'The code does not add up. Please compare and type again: 10 digits and letters.',
     today: '{n} used today',
     earlier: 'Last used',

@@ -27,7 +27,7 @@ export const needCommands: Record<NeedCommandType, CommandWords> = {
   answer: { name: '回答', title: '补充回答', hint: '说清楚就行', done: '收到，马上接着办' },
   note: { name: '记进展', title: '记一笔进展', hint: '今天做了什么、下一步做什么', done: '记下了，居民看得到' },
   supplement: { name: '补充说明', title: '补充说明', hint: '还想说什么', done: '补充好了，经办人看得到' },
-  complete: { name: '办结', title: '办好了', hint: '办成了什么样，说给居民听', done: '办好了，接着请同事回访' },
+  complete: { name: '办结', title: '办得怎么样', hint: '办成了什么样，说给居民听', done: '办好了，接着请同事回访' },
   escalate: {
     name: '上报社区',
     title: '网格办不了，上报社区',
@@ -54,7 +54,7 @@ export const needCommands: Record<NeedCommandType, CommandWords> = {
   reopen: { name: '重新办理', title: '请重新办理', hint: '又出了什么问题', done: '已交回原来的人接着办' },
   withdraw: { name: '撤回', title: '撤回这件诉求', hint: '为什么（可不填）', done: '已撤回' },
   restore: { name: '恢复', title: '恢复这件诉求', done: '已恢复，接着办' },
-  extend: { name: '延期', title: '延到哪一天', hint: '为什么要延，居民看得到', done: '已延期，原来的日期也还在' },
+  extend: { name: '延期', title: '给这件事延期', hint: '为什么要延，居民看得到', done: '已延期，原来的日期也还在' },
   summarise: {
     name: '写公示语',
     title: '大家看到的一句话',

@@ -36,12 +36,12 @@ export const needDetail = {
   notNow: '这件事已经走到下一步，这一步不用办了',
   /** What happens next, and who does it. */
   next: {
-    submitted: '网格长 {due}前受理。',
+    submitted: '网格长会在{due}前受理。',
     info_needed: '有一处要请提出的人补充，补充后接着办，时限先停着。',
     accepted: '网格长正在派人来办。',
-    assigned: '已派给网格员，{due}前签收。',
+    assigned: '已派给网格员，会在{due}前签收。',
     handling: '网格内办理，不上议事会。办好后会问您满不满意。',
-    escalated: '网格办不了，社区 {due}前答复。',
+    escalated: '网格办不了，社区会在{due}前答复。',
     on_agenda: '社区会请大家一起商量，开会前通知您。',
     callback: '办好了，正在问提出的人满不满意。',
     solved: '已经解决。又出问题的话，欢迎再说一件。',
@@ -53,10 +53,10 @@ export const needDetail = {
   } as Record<NeedStatus, string>,
   /** The same once the time has run out. */
   nextLate: {
-    submitted: '网格长本该 {due}前受理，已经晚了，正在催。',
-    assigned: '已派给网格员，本该 {due}前签收，已经晚了，正在催。',
+    submitted: '网格长本该在{due}前受理，已经晚了，正在催。',
+    assigned: '已派给网格员，本该在{due}前签收，已经晚了，正在催。',
     handling: '比答应的日子晚了，正在催。办好后会问您满不满意。',
-    escalated: '社区本该 {due}前答复，已经晚了，正在催。',
+    escalated: '社区本该在{due}前答复，已经晚了，正在催。',
   } as Partial<Record<NeedStatus, string>>,
   /** The same, said to the one who told it. */
   nextMine: {

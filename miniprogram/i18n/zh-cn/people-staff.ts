@@ -45,7 +45,7 @@ export const peopleStaff = {
     role: '什么身份',
     where: '在哪个范围',
     whereHint: '网格、社区、单位或服务商的编号',
-    name: '在网格里怎么称呼（可不填）',
+    name: '工作上怎么称呼（可不填）',
     nameHint: '比如：李网格员',
     pending: '提上去了，要由另一位管理员确认',
     granted: '授予好了',

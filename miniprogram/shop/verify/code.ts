@@ -1,4 +1,4 @@
-import { dayClock, moment } from '../../i18n/dates';
+import { dayClock, moment, upTo } from '../../i18n/dates';
 import { fill, message, messages } from '../../i18n/locale';
 import type { VoucherCheck } from '../../shared/contract/services';
 import { startOfDay } from '../../shared/domain/calendar';
@@ -12,8 +12,8 @@ export const codeIn = (scanned: string): string | null => readVoucher(scanned.tr
 export const refusalWords = (refusal: Rejection): string => {
   const { verify } = messages().services;
   const { at } = refusal.detail;
-  if (at !== undefined && refusal.code === 'VOUCHER_USED') return fill(verify.usedAt, { when: moment(at) });
-  if (at !== undefined && refusal.code === 'VOUCHER_LOCKED') return fill(verify.lockedUntil, { when: moment(at) });
+  if (at !== undefined && refusal.code === 'VOUCHER_USED') return fill(verify.usedAt, { when: upTo(at) });
+  if (at !== undefined && refusal.code === 'VOUCHER_LOCKED') return fill(verify.lockedUntil, { when: upTo(at) });
   return message(refusal);
 };
 

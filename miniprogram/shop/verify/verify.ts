@@ -1,5 +1,6 @@
 import { page } from '../../behaviors/page';
 import { paged } from '../../behaviors/paged';
+import { upTo } from '../../i18n/dates';
 import { fill, messages } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
 import type { PageKey } from '../../shared/contract/action';
@@ -74,7 +75,7 @@ Component({
     },
     explain({ status, usedAt }: VoucherCheck) {
       const { services } = messages();
-      const when = this.data.check?.when ?? '';
+      const when = usedAt === undefined ? '' : upTo(usedAt);
       this.setData({
         check: null,
         refusal: usedAt === undefined ? services.status[status] : fill(services.verify.usedAt, { when }),

@@ -1,6 +1,6 @@
 import { page } from '../../behaviors/page';
 import { spoken } from '../../i18n/codes';
-import { day, moment } from '../../i18n/dates';
+import { day, upTo } from '../../i18n/dates';
 import { fill, message, messages } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
 import { askForReminders } from '../../services/subscribe';
@@ -8,7 +8,7 @@ import type { RedemptionInfo } from '../../shared/contract/services';
 
 const endedWords = ({ status, usedAt }: RedemptionInfo): string => {
   const { voucher } = messages().services;
-  if (status === 'redeemed' && usedAt !== undefined) return fill(voucher.used, { when: moment(usedAt) });
+  if (status === 'redeemed' && usedAt !== undefined) return fill(voucher.used, { when: upTo(usedAt) });
   const ends: Record<string, string> = voucher.ends;
   return ends[status] ?? '';
 };
