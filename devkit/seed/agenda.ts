@@ -1,32 +1,60 @@
 import type { Cloud } from '../cloud/cloud';
 import { monthOf } from './times';
 
-/** Something that happens in the town. */
+/** Something that happens in the town. Of one subject one thing happens after the other. */
 export interface Happening {
   at: number;
+  /** A need, or somebody; EVERYBODY: all before it is over, and nothing after it has begun. */
+  subject: string;
   isNeed?: boolean;
   run(): Promise<unknown>;
 }
 
+export const EVERYBODY = 'everybody';
+
+const AT_ONCE = 4;
+
 /**
- * Plays the agenda in the order of its times, one thing after the other: what each of them owes to others is done beside
- * it already, and more at once would only start instances of functions that drive each other out.
+ * Plays the agenda in the order of its times. The clock only moves forward; what concerns different subjects runs side by
+ * side, each at its own time.
  */
 export async function play(agenda: readonly Happening[], clock: Cloud['clock'], log: (line: string) => void) {
+  const running = new Map<string, Promise<void>>();
+  const failures: unknown[] = [];
+  const report = monthly(log);
+  const begin = ({ subject, run }: Happening): void => {
+    const done = run()
+      .then(() => undefined)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(subject));
+    running.set(subject, done);
+  };
+  for (const happening of [...agenda].sort((one, other) => one.at - other.at)) {
+    await running.get(happening.subject);
+    if (happening.subject === EVERYBODY) await Promise.all(running.values());
+    else await running.get(EVERYBODY);
+    while (running.size >= AT_ONCE) await Promise.race(running.values());
+    if (failures.length > 0) throw failures[0];
+    report(happening);
+    clock.moveTo(happening.at);
+    begin(happening);
+  }
+  await Promise.all(running.values());
+  if (failures.length > 0) throw failures[0];
+  report();
+}
+
+/** A line for each month that is over, and for the last one when nothing comes any more. */
+function monthly(log: (line: string) => void): (happening?: Happening) => void {
   let month = '';
   let needs = 0;
-  const report = (next: string): void => {
+  return (happening) => {
+    const next = happening ? monthOf(happening.at) : '';
     if (month !== '' && next !== month) {
       log(`seeding ${month} · ${needs} needs`);
       needs = 0;
     }
     month = next;
+    if (happening?.isNeed) needs += 1;
   };
-  for (const { at, isNeed, run } of [...agenda].sort((one, other) => one.at - other.at)) {
-    report(monthOf(at));
-    if (isNeed) needs += 1;
-    clock.moveTo(at);
-    await run();
-  }
-  report('');
 }

@@ -31,10 +31,12 @@ export const lookIntoInboxes = (town: Town, now: number): Happening[] => {
   const at = now - 2 * DAY;
   const looks = [...STAFF, ...RESIDENTS.slice(0, 12)].map(({ openid }) => ({
     at,
+    subject: openid,
     run: () => readAll(town, openid),
   }));
   const allow = (openid: string, templates: string[]) => ({
     at,
+    subject: openid,
     run: () => town.ask(openid, 'notices.grant', { templates }),
   });
   const workers = [...CHIEFS, ...MEMBERS].flatMap(({ openid }) => [0, 1].map(() => allow(openid, WORK)));

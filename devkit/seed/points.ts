@@ -32,10 +32,10 @@ export const claimPoints = (town: Town, now: number, photos: Album): Happening[]
     const claim = { requestId, rule, hours: Number(hours), text, photos: proof.slice(0, 1) };
     const approve = decision === 'approved';
     const review = { claimId: requestId, approve, reason: approve ? '' : DECLINED };
-    const told: Happening = { at, run: () => town.ask(openid, 'points.claim', claim) };
+    const told: Happening = { at, subject: openid, run: () => town.ask(openid, 'points.claim', claim) };
     if (decision === 'waiting') return [told];
     const { chief } = servantsOf(grid);
-    const judged = { at: at + 9 * HOUR, run: () => town.ask(chief, 'points.reviewClaim', review) };
+    const judged = { at: at + 9 * HOUR, subject: openid, run: () => town.ask(chief, 'points.reviewClaim', review) };
     return [told, judged];
   });
 
@@ -96,10 +96,14 @@ export const redeemPoints = (town: Town, people: Register, now: number): Happeni
     if (!steps) throw new Error(`no voucher ends so: ${fate}`);
     const ends = steps.map(([after, run]) => ({
       at: start + after * DAY,
+      subject: openid,
       run: () => run(town, voucher),
     }));
-    return [{ at: start, run: redeem }, ...ends];
+    return [{ at: start, subject: openid, run: redeem }, ...ends];
   });
+
+/** Corrections follow each other. */
+const ADJUSTMENTS = 'adjustments';
 
 /** One correction that two persons have made, and one that waits for the second. */
 export const correctPoints = (town: Town, people: Register, now: number): Happening[] => {
@@ -116,10 +120,12 @@ export const correctPoints = (town: Town, people: Register, now: number): Happen
   return [
     {
       at: past,
+      subject: ADJUSTMENTS,
       run: () => propose('demo-town-adjustment-1', RESIDENTS[0], 6, '榴花灯笼课的志愿时数漏记两小时，补上。'),
     },
     {
       at: past + 3 * HOUR,
+      subject: ADJUSTMENTS,
       run: () =>
         town.ask(admin?.openid ?? '', 'points.decideAdjustment', {
           adjustmentId: 'demo-town-adjustment-1',
@@ -128,6 +134,7 @@ export const correctPoints = (town: Town, people: Register, now: number): Happen
     },
     {
       at: now - 5 * HOUR,
+      subject: ADJUSTMENTS,
       run: () => propose('demo-town-adjustment-2', RESIDENTS[1], -3, '同一次活动报了两遍，扣回一次。'),
     },
   ];

@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud/cloud';
-import { play, type Happening } from './agenda';
+import { EVERYBODY, play, type Happening } from './agenda';
 import { lookIntoInboxes } from './inbox';
 import { takePhotos } from './photos';
 import { claimPoints, correctPoints, redeemPoints } from './points';
@@ -20,15 +20,15 @@ export interface SeedParts {
 const DAILY_FOR = 30 * DAY;
 
 /**
- * The clock looks after a day when it is over, as its timer would have done every minute; longer ago every other day is
+ * The clock looks after a day when it is over, as its timer would have done every minute; longer ago every fourth day is
  * enough, since a clock that slept makes up for it.
  */
 const evenings = (town: Town, from: number, now: number): Happening[] => {
   const list: Happening[] = [];
-  for (let at = startOfDay(from) + 22 * HOUR; at < now; at += now - at > DAILY_FOR ? 2 * DAY : DAY) {
-    if (at > from) list.push({ at, run: () => town.tick() });
+  for (let at = startOfDay(from) + 22 * HOUR; at < now; at += now - at > DAILY_FOR ? 4 * DAY : DAY) {
+    if (at > from) list.push({ at, subject: EVERYBODY, run: () => town.tick() });
   }
-  return [...list, { at: now, run: () => town.tick() }];
+  return [...list, { at: now, subject: EVERYBODY, run: () => town.tick() }];
 };
 
 /** Half a year of a street that does not exist, lived through by the same calls that phones make. */

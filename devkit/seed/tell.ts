@@ -116,16 +116,17 @@ function happeningsOf(town: Town, row: Row, told: Told, start: number, now: numb
   const settled = (at: number): number => (now - at > EXACT_FOR ? byDay(at) : at);
   let at = start;
   let shown = settled(start);
-  const happenings: Happening[] = [{ at: shown, isNeed: true, run: () => submit(town, row, told) }];
+  const happenings: Happening[] = [{ at: shown, subject: told.id, isNeed: true, run: () => submit(town, row, told) }];
   for (const { verb, hours } of row.course.steps) {
     at += hours * HOUR * (isExact ? 1 : told.chance.between(QUICKEST, SLOWEST));
     shown = Math.max(settled(at), shown + 10 * MINUTE);
     const then = shown;
-    happenings.push({ at: then, run: () => perform(town, told, verb, then) });
+    happenings.push({ at: then, subject: told.id, run: () => perform(town, told, verb, then) });
     if (!ACCEPTS.includes(verb)) continue;
     cosignersOf(row, told).forEach((openid, index) =>
       happenings.push({
         at: then + (index + 1) * 9 * MINUTE,
+        subject: told.id,
         run: () => town.ask(openid, 'needs.cosign', { needId: told.id }),
       }),
     );

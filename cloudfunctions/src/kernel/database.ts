@@ -93,6 +93,20 @@ export const update = async (collection: string, id: string, guard: Filter, chan
   return result.updated === 1;
 };
 
+/** Changes those of the named documents that are as `guard` says, in one round trip. */
+export const updateAll = async (
+  collection: string,
+  ids: readonly string[],
+  guard: Filter,
+  changes: Changes,
+): Promise<void> => {
+  if (ids.length === 0) return;
+  await db
+    .collection(collection)
+    .where({ ...guard, _id: _.in([...ids]) })
+    .update(changes);
+};
+
 /** As `update`, but answers the document as it is now, or null when the guard did not hold. */
 export const updateAndReturn = async <T extends Identified>(
   collection: string,
