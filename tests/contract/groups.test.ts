@@ -1,4 +1,4 @@
-import type { NeedDetail, Receipt } from '../../miniprogram/shared/contract/needs';
+import type { NeedDetail, Receipt } from '../../miniprogram/shared/contract/need-answers';
 import { newRequestId, openStreet, type Name, type Street } from '../support/street';
 
 let street: Street;
