@@ -2,6 +2,7 @@ import { language, message, messages } from '../i18n/locale';
 import type { Messages } from '../i18n/zh-cn';
 import { asRejection } from '../services/call';
 import { large } from '../services/session';
+import type { Rejection } from '../shared/errors';
 
 export type PageState = 'loading' | 'ready' | 'error' | 'offline';
 
@@ -27,6 +28,12 @@ const titleOf = (path: string): string => {
   const titles: Record<string, string> = messages().app.titles;
   return titles[path.split('/').pop() ?? ''] ?? messages().app.name;
 };
+
+/** What stands in for a page that could not be fetched; the title of an offline page has said already what happened. */
+export const standIn = (refusal: Rejection): { state: PageState; problem: string } =>
+  refusal.code === 'OFFLINE'
+    ? { state: 'offline', problem: messages().app.offlineHint }
+    : { state: 'error', problem: message(refusal) };
 
 /**
  * Every page: words, large layout, title, and one of four states. The page defines `fetch`; it is run when the page
@@ -73,7 +80,7 @@ export const page = Behavior({
       } catch (failure) {
         const refusal = asRejection(failure);
         if (this.data.state === 'ready') return this.tell(refusal);
-        this.setData({ state: refusal.code === 'OFFLINE' ? 'offline' : 'error', problem: message(refusal) });
+        this.setData(standIn(refusal));
       }
     },
     /** A refusal in words, without taking anything off the screen. */

@@ -42,6 +42,7 @@ export const app: Messages['app'] = {
   send: 'Send',
   sending: 'Sending…',
   offlineTitle: 'You seem to be offline',
+  offlineHint: 'What you wrote is kept; try again when connected.',
   errorTitle: 'This did not open',
   photo: 'Photo {n}',
   addPhoto: 'Add photo',

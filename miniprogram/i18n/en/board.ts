@@ -15,6 +15,6 @@ export const board: Messages['board'] = {
     spent: 'Spent',
     expired: 'Expired',
     outstanding: 'With residents',
-    empty: 'No month to publish yet.',
+    empty: 'No month to publish yet. Choose your grid to see those of your community.',
   },
 };

@@ -41,6 +41,7 @@ export const app = {
   send: '提交',
   sending: '正在提交…',
   offlineTitle: '网络好像断了',
+  offlineHint: '您写过的都还在，连上网再试一次',
   errorTitle: '没有打开',
   photo: '第 {n} 张照片',
   addPhoto: '加照片',

@@ -14,6 +14,6 @@ export const board = {
     spent: '兑换用掉',
     expired: '到期清零',
     outstanding: '还在居民手里',
-    empty: '还没有可以公布的月份。',
+    empty: '还没有可以公布的月份。选好自己的网格，才看得到本社区的。',
   },
 };

@@ -1,5 +1,6 @@
 import { message } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
+import { streetMap } from '../../services/grids';
 import { me } from '../../services/session';
 import type { GridInfo, GroupInfo } from '../../shared/contract/people';
 
@@ -19,7 +20,7 @@ export const places = Behavior({
       if (this.data.grids.length > 0) return;
       this.setData({ fetchingGrids: true });
       try {
-        const [grids, person] = await Promise.all([call('people.grids', {}), me()]);
+        const [grids, person] = await Promise.all([streetMap(), me()]);
         this.setData({ grids, ownGrid: person.gridName });
       } catch (failure) {
         void wx.showToast({ title: message(asRejection(failure)), icon: 'none' });

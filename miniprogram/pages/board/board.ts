@@ -1,6 +1,6 @@
-import { page, type PageState } from '../../behaviors/page';
+import { page, standIn, type PageState } from '../../behaviors/page';
 import { paged } from '../../behaviors/paged';
-import { fill, message, messages } from '../../i18n/locale';
+import { fill, messages } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
 import type { PageKey } from '../../shared/contract/action';
 import type { NeedCard } from '../../shared/contract/need-answers';
@@ -60,9 +60,8 @@ Component({
         const { rows, next } = await this.fetchPage();
         if (this.data.view === view) this.setData({ rows, next, listState: 'ready' });
       } catch (failure) {
-        const refusal = asRejection(failure);
-        const listState = refusal.code === 'OFFLINE' ? 'offline' : 'error';
-        if (this.data.view === view) this.setData({ listState, listProblem: message(refusal) });
+        const { state, problem } = standIn(asRejection(failure));
+        if (this.data.view === view) this.setData({ listState: state, listProblem: problem });
       }
     },
     open(event: WechatMiniprogram.CustomEvent<NeedCard>) {

@@ -3,6 +3,7 @@ import { page } from '../../behaviors/page';
 import { day } from '../../i18n/dates';
 import { fill, joined, message, messages } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
+import { streetMap } from '../../services/grids';
 import { enteredGroup } from '../../services/group';
 import { me } from '../../services/session';
 import type { GroupInfo } from '../../shared/contract/people';
@@ -50,7 +51,7 @@ Component({
       this.setData({ binding: true, refusal: '' });
       if (this.data.grids.length < 2 || this.data.choices.length > 0) return;
       try {
-        const all = await call('people.grids', {});
+        const all = await streetMap();
         const own = all.filter(({ id }) => this.data.grids.includes(id));
         this.setData({ choices: own.map(({ id, name }) => ({ value: id, word: name })) });
       } catch (failure) {

@@ -1,6 +1,7 @@
 import { page } from '../../behaviors/page';
 import { joined } from '../../i18n/locale';
 import { call } from '../../services/call';
+import { streetMap } from '../../services/grids';
 import { uploadPhoto } from '../../services/photos';
 import { me, remember } from '../../services/session';
 import { people, type GridInfo, type Me } from '../../shared/contract/people';
@@ -65,7 +66,7 @@ Component({
     async openGrids() {
       if (this.data.choosing) return this.setData({ choosing: false });
       try {
-        const grids = this.data.grids.length > 0 ? this.data.grids : await call('people.grids', {});
+        const grids = this.data.grids.length > 0 ? this.data.grids : await streetMap();
         this.setData({ grids, choosing: true, shown: matching(grids, this.data.typedGrid).map(gridRow) });
       } catch (failure) {
         this.tell(failure);

@@ -3,6 +3,7 @@ import { page } from '../../behaviors/page';
 import { fill, messages } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
 import { pendingId, settle } from '../../services/drafts';
+import { streetMap } from '../../services/grids';
 import { refreshMe } from '../../services/session';
 import type { GrantableRole, GridInfo } from '../../shared/contract/people';
 import { personRow, requestRow } from './rows';
@@ -68,7 +69,7 @@ Component({
     async find() {
       const { grids: known, name } = this.data;
       const [grids, { rows }] = await Promise.all([
-        known.length > 0 ? known : call('people.grids', {}),
+        known.length > 0 ? known : streetMap(),
         call('people.find', { name: name.trim(), limit: PEOPLE_SHOWN }),
       ]);
       this.setData({ grids, searched: true, people: rows.map((person) => personRow(person, grids)) });

@@ -26,14 +26,10 @@ export const placeOf = (role: GrantableRole): Place => PLACES[role];
 export const roleChoices = (): Choice[] =>
   GRANTABLE_ROLES.map((value) => ({ value, word: messages().people.roles[value] ?? value }));
 
-/** A community's grids stand together, in the order of their numbers. */
-const byPlace = (grids: readonly GridInfo[]): GridInfo[] =>
-  [...grids].sort((a, b) => a.communityId.localeCompare(b.communityId) || a.id.localeCompare(b.id));
-
 export const placeChoices = (role: GrantableRole, grids: readonly GridInfo[]): Choice[] => {
-  const communities = new Map(byPlace(grids).map(({ communityId, communityName }) => [communityId, communityName]));
+  const communities = new Map(grids.map(({ communityId, communityName }) => [communityId, communityName]));
   const choices: Record<Place, Choice[]> = {
-    grid: byPlace(grids).map(({ id, name, communityName }) => ({ value: id, word: joined(communityName, name) })),
+    grid: grids.map(({ id, name, communityName }) => ({ value: id, word: joined(communityName, name) })),
     community: [...communities].map(([value, word]) => ({ value, word })),
     street: [{ value: STREET, word: messages().people.staff.roles.street }],
     typed: [],

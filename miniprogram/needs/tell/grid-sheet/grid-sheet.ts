@@ -1,4 +1,4 @@
-import { messages } from '../../../i18n/locale';
+import { joined, messages } from '../../../i18n/locale';
 import type { GridInfo } from '../../../shared/contract/people';
 
 const SHOWN = 30;
@@ -18,7 +18,7 @@ const matching = (grids: GridInfo[], search: string): Row[] => {
     .slice(0, SHOWN)
     .map(({ id, name, communityName, addresses }) => ({
       id,
-      name: `${communityName} ${name}`,
+      name: joined(communityName, name),
       about: addresses
         .filter((address) => !wanted || address.includes(wanted))
         .slice(0, 4)
