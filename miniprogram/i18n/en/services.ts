@@ -85,6 +85,6 @@ export const services: Messages['services'] = {
     malformed: 'The code does not add up. Please compare and type again: 10 digits and letters.',
     today: '{n} used today',
     earlier: 'Last used',
-    none: 'None used today yet.',
+    none: 'None used yet.',
   },
 };

@@ -84,6 +84,6 @@ export const services = {
     malformed: '券码没对上，请对一对再输：一共 10 位，数字和字母。',
     today: '今天核销 {n} 张',
     earlier: '最近核销',
-    none: '今天还没有核销。',
+    none: '还没有核销过。',
   },
 };
