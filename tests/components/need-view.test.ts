@@ -55,6 +55,12 @@ describe('what a need says about itself', () => {
     expect(promise?.note).toContain('6月18日');
   });
 
+  test('a result is no longer one when the need was reopened', () => {
+    const labels = (more: Partial<NeedDetail>) => responsibility(need(more)).map(({ label }) => label);
+    expect(labels({ status: 'callback', result: '换了两盏灯' })).toContain('办理结果');
+    expect(labels({ status: 'handling', result: '换了两盏灯' })).not.toContain('办理结果');
+  });
+
   test('a line of the timeline names the role, and the person only to those who may know', () => {
     expect(told({ text: '配件明天到' })).toMatchObject({ title: '网格员记了进展', words: '配件明天到' });
     expect(told({ text: '配件明天到', name: '孙志强' })?.words).toBe('孙志强：配件明天到');

@@ -82,6 +82,13 @@ const promised = ({ promise }: NeedDetail): Fact | undefined => {
 const fact = (label: string, value: string | undefined | false): Fact | undefined =>
   value ? { label, value, note: '' } : undefined;
 
+/** What was said to be done; once somebody has disputed or reopened it, it stands only in the progress below. */
+const SAID_DONE: readonly NeedStatus[] = ['callback', 'solved', 'explained'];
+const finished = ({ result, status }: NeedDetail): Fact | undefined =>
+  result && SAID_DONE.includes(status)
+    ? { label: messages().needs.detail.result, value: result, note: '', long: true }
+    : undefined;
+
 /** Who answers for it, and by when; what came of it. */
 export const responsibility = (need: NeedDetail): Fact[] => {
   const { detail } = messages().needs;
@@ -91,7 +98,7 @@ export const responsibility = (need: NeedDetail): Fact[] => {
     fact(detail.assignee, need.assignee?.name),
     closed ? undefined : promised(need),
     fact(detail.deadline, !closed && need.staff && need.due !== undefined && dayClock(need.due)),
-    need.result ? { label: detail.result, value: need.result, note: '', long: true } : undefined,
+    finished(need),
     fact(detail.review, need.reviewAt !== undefined && day(need.reviewAt)),
   ];
   return facts.filter((one) => one !== undefined);
