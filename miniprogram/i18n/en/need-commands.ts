@@ -8,8 +8,8 @@ export const needCommands: Messages['needs']['commands'] = {
     done: 'Accepted. Who should do it?',
   },
   reject: {
-    name: 'Not accept',
-    title: 'Not accept',
+    name: 'Decline',
+    title: 'Decline this need',
     hint: 'Tell the resident why',
     done: 'The resident is told and may appeal once',
   },

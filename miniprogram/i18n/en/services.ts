@@ -19,7 +19,7 @@ export const services: Messages['services'] = {
     place: 'Where',
     provider: 'Provided by',
     limit: 'Per person a month',
-    times: '{n}×',
+    times: 'up to {n}',
     hint: 'The points are held now and taken when you use the voucher. Cancel it, or leave it for 30 days, and all come back.',
     submit: 'Redeem',
     forNeighbour: 'Redeem for a neighbour without WeChat',
