@@ -236,7 +236,7 @@ describe('the way of a need', () => {
 
   test('accepted it earns two points, merged afterwards it gives them back', async () => {
     const surviving = await tell('li');
-    const { id } = await tell('provider');
+    const { id } = await tell('provider', { gridId: 'yunmen-3' });
     const balance = async () => (await street.ask('provider', 'points.account', {})).balance;
     await give('chief', 'needs.accept', id);
     await street.tick();
