@@ -6,7 +6,7 @@ export const needTell = {
   category: '哪一类（可不选）',
   photos: '加照片（可不加，最多 {max} 张）',
   where: '在哪里',
-  whereHint: '哪个网格、什么地方（可不填）',
+  whereHint: '网格、地点（可不填）',
   ownGrid: '我的网格',
   anyGrid: '不清楚，请社区来分',
   gridSearch: '搜小区、胡同、地标',

@@ -8,7 +8,7 @@ import type { PageKey } from '../../shared/contract/action';
 const VIEWS = ['mine', 'solved', 'grid', 'public'] as const;
 type View = (typeof VIEWS)[number];
 
-const KINDS: Record<View, CardKind> = { mine: 'track', solved: 'solved', grid: 'grid', public: 'track' };
+const KINDS: Record<View, CardKind> = { mine: 'track', solved: 'solved', grid: 'grid', public: 'public' };
 
 /** One's own needs, those solved nearby, or all of a grid. */
 Component({

@@ -36,6 +36,7 @@ Component({
       this.take(loadDraft<Draft>(DRAFT) ?? emptyDraft());
     },
     async fetch() {
+      if (this.data.view === 'to_review') void wx.setNavigationBarTitle({ title: messages().people.me.review });
       await this.fetchFirst();
     },
     async fetchPage(after?: PageKey) {
