@@ -72,6 +72,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
     close: async () => {
       timers?.stop();
+      await functions.drain();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await functions.close();

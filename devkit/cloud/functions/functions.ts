@@ -90,6 +90,7 @@ export function startFunctions(options: FunctionsOptions) {
   return {
     configuration: (name: string): FunctionConfiguration | undefined => readConfiguration(folder, name),
     starts: pool.starts,
+    drain: pool.drain,
     close: pool.close,
     /** Answers the JSON text that the function returned. */
     invoke: async (name: string, event: unknown, caller: Caller): Promise<{ result: string; drop: boolean }> => {

@@ -9,6 +9,7 @@ import type { Task } from './worker';
 const INSTANCES_AT_MOST = 8;
 /** A busy instance is usually free again sooner than a new one has started. */
 const PATIENCE_MS = 30;
+const DRAIN_MS = 3_000;
 
 interface Pool {
   instances: Set<Instance>;
@@ -103,14 +104,24 @@ function makePool(environment: { [name: string]: string }, log: (line: string) =
 /** A pool of threads, each bound to one function as an instance in the cloud is; excess invocations wait in order. */
 export function openPool(environment: { [name: string]: string }, log: (line: string) => void) {
   const pool = makePool(environment, log);
+  const running = new Set<Promise<string>>();
   return {
-    run: (configuration: FunctionConfiguration, task: Task, started: (cold: boolean) => void): Promise<string> =>
-      new Promise((resolve, reject) => {
+    run: (configuration: FunctionConfiguration, task: Task, started: (cold: boolean) => void): Promise<string> => {
+      const done = new Promise<string>((resolve, reject) => {
         const job = { configuration, task, since: performance.now(), started, resolve, reject };
         pool.waiting.push(job);
         dispatch(pool);
         if (pool.waiting.includes(job)) setTimeout(() => dispatch(pool), PATIENCE_MS + 1);
-      }),
+      });
+      running.add(done);
+      void done.catch(() => undefined).finally(() => running.delete(done));
+      return done;
+    },
+    /** Lets what has begun come to its end, if that does not take long. */
+    drain: async (): Promise<void> => {
+      const ended = Promise.allSettled([...running]);
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+    },
     starts: () => ({ ...pool.counted, instances: pool.instances.size }),
     close: async (): Promise<void> => {
       pool.waiting.length = 0;
