@@ -1,7 +1,10 @@
+import { messages } from '../../i18n/locale';
 import { newRequestId } from '../../services/call';
 import type { Sent } from '../../shared/contract/contract';
 import type { Receipt } from '../../shared/contract/need-answers';
-import { NEED_TEXT_MIN, type Category, type ON_BEHALF_CHANNELS } from '../../shared/domain/need';
+import { CATEGORIES, NEED_TEXT_MIN, type Category, type ON_BEHALF_CHANNELS } from '../../shared/domain/need';
+
+export const categoryChoices = () => CATEGORIES.map((value) => ({ value, word: messages().needs.categories[value] }));
 
 export type BehalfChannel = (typeof ON_BEHALF_CHANNELS)[number];
 

@@ -6,15 +6,13 @@ import { dropDraft, loadDraft, saveDraft } from '../../services/drafts';
 import { enteredGroup } from '../../services/group';
 import { putAside } from '../../services/outbox';
 import { needs } from '../../shared/contract/needs';
-import { CATEGORIES, NEED_PHOTOS_MAX, NEED_TEXT_MAX, NEED_TEXT_MIN, type Category } from '../../shared/domain/need';
+import { NEED_PHOTOS_MAX, NEED_TEXT_MAX, NEED_TEXT_MIN, type Category } from '../../shared/domain/need';
 import { arrival } from './arrival';
-import { emptyDraft, isBegun, missing, receiptUrl, toRequest, type Behalf, type Draft } from './draft';
+import { categoryChoices, emptyDraft, isBegun, missing, receiptUrl, toRequest, type Behalf, type Draft } from './draft';
 import { places } from './places';
 import { similarity } from './similar';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
-
-const categoryChoices = () => CATEGORIES.map((value) => ({ value, word: messages().needs.categories[value] }));
 
 Component({
   behaviors: [page, photographing, arrival, places, similarity],
