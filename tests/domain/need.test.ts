@@ -178,6 +178,7 @@ describe('second chances', () => {
     const need = solved();
     const reopened = after(need, { type: 'reopen', text: '灯又灭了' }, reporter, 30 * DAY);
     expect([reopened.status, reopened.assigneeId]).toEqual(['handling', 'assignee']);
+    expect(reopened.promise).toEqual({ first: need.promise?.first, due: NOON + 37 * DAY });
     expect(() => after(need, { type: 'reopen', text: '灯又灭了' }, reporter, 30 * DAY + 1)).toThrow(
       'NEED_WINDOW_CLOSED',
     );

@@ -1,4 +1,6 @@
 import { isStaff } from '../../../miniprogram/shared/roles';
+import type { Page } from '../../../miniprogram/shared/contract/action';
+import type { Caller } from '../kernel/caller';
 import { directory } from '../kernel/directory';
 import { page } from '../kernel/paging';
 import type { Handler } from '../kernel/serve';
@@ -11,11 +13,17 @@ import { card } from './views';
 const MINE_SHOWN = 3;
 const SOLVED_SHOWN = 3;
 
+/** Somebody without a record, or who has had it erased, has told nothing. */
+const mineOf = async (caller: Caller): Promise<Page<StoredNeed>> =>
+  caller.person
+    ? page(NEEDS, { filedById: caller.id }, { by: 'createdAt', limit: MINE_SHOWN, fields: CARD_FIELDS })
+    : { rows: [], next: null };
+
 /** Everything the first page shows, in one call: old phones and weak networks pay for every further one. */
 export const home: Handler<'needs.home'> = async (_request, { caller, at }) => {
   const [map, mine, solved, unread, waiting] = await Promise.all([
     directory(),
-    page<StoredNeed>(NEEDS, { filedById: caller.id }, { by: 'createdAt', limit: MINE_SHOWN, fields: CARD_FIELDS }),
+    mineOf(caller),
     page<StoredNeed>(NEEDS, solvedNearby(caller), { by: 'closedAt', limit: SOLVED_SHOWN, fields: CARD_FIELDS }),
     unreadOf(caller.id),
     isStaff(caller) ? waitingFor(caller, at) : null,

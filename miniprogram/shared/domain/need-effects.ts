@@ -19,16 +19,20 @@ const close = (status: NeedStatus, at: number): Changes => ({
 
 const completion = ({ difficult }: Pick<Need, 'difficult'>) => (difficult ? 'complete_difficult' : 'complete');
 
-/** The time runs anew; what was extended once is not extended again. */
-const backToHandling = (need: Need, at: number): Changes => ({
-  status: 'handling',
-  closedAt: undefined,
-  outcome: undefined,
-  result: undefined,
-  satisfaction: undefined,
-  unreachedCalls: 0,
-  deadline: startDeadline(completion(need), at),
-});
+/** The time runs anew, with a new promise beside the first; what was extended once is not extended again. */
+const backToHandling = (need: Need, at: number): Changes => {
+  const deadline = startDeadline(completion(need), at);
+  return {
+    status: 'handling',
+    closedAt: undefined,
+    outcome: undefined,
+    result: undefined,
+    satisfaction: undefined,
+    unreachedCalls: 0,
+    deadline,
+    promise: { first: need.promise?.first ?? deadline.due, due: deadline.due },
+  };
+};
 
 /** The clock stood still while the reporter was asked: the rest of the time starts again. */
 const resume = (need: Need, at: number): Changes => {
