@@ -12,7 +12,7 @@ export interface Happening {
 
 export const EVERYBODY = 'everybody';
 
-const AT_ONCE = 3;
+const AT_ONCE = 4;
 
 /**
  * Plays the agenda in the order of its times. The clock only moves forward; what concerns different subjects runs side by

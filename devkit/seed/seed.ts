@@ -17,15 +17,18 @@ export interface SeedParts {
   log(line: string): void;
 }
 
-const DAILY_FOR = 30 * DAY;
+/** From how long ago on the clock looks how often. */
+const LOOKS = [
+  { until: 4 * DAY, every: DAY },
+  { until: 30 * DAY, every: 2 * DAY },
+];
+const SELDOM = 7 * DAY;
+const lookAfter = (age: number): number => LOOKS.find(({ until }) => age < until)?.every ?? SELDOM;
 
-/**
- * The clock looks after a day when it is over, as its timer would have done every minute; longer ago every fourth day is
- * enough, since a clock that slept makes up for it.
- */
+/** The clock looks after days that are over, as its timer would have done every minute: a clock that slept makes up for it. */
 const evenings = (town: Town, from: number, now: number): Happening[] => {
   const list: Happening[] = [];
-  for (let at = startOfDay(from) + 22 * HOUR; at < now; at += now - at > DAILY_FOR ? 4 * DAY : DAY) {
+  for (let at = startOfDay(from) + 22 * HOUR; at < now; at += lookAfter(now - at)) {
     if (at > from) list.push({ at, subject: EVERYBODY, run: () => town.tick() });
   }
   return [...list, { at: now, subject: EVERYBODY, run: () => town.tick() }];
