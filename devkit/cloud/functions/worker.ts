@@ -21,7 +21,8 @@ type Main = (event: unknown, context: object) => unknown;
 
 const { file, clockShiftMs: firstShift } = workerData as Birth;
 const require = createRequire(file);
-let ownNames: string[] = [];
+/** What the thread was born with; a plain object is read much faster than the real environment. */
+const bornWith = { ...process.env };
 let shift = firstShift;
 
 const RealDate = Date;
@@ -35,9 +36,7 @@ globalThis.Date = new Proxy(RealDate, {
 Date.prototype.constructor = Date;
 
 function prepare({ environment, clockShiftMs }: Task): void {
-  for (const name of ownNames) Reflect.deleteProperty(process.env, name);
-  ownNames = Object.keys(environment);
-  Object.assign(process.env, environment);
+  process.env = { ...bornWith, ...environment };
   shift = clockShiftMs;
 }
 
