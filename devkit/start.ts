@@ -8,7 +8,7 @@ import { createPreview, type Preview } from './preview/preview';
 import { buildFunctions } from './start/functions';
 import { freePort } from './start/port';
 import { seed } from './seed/seed';
-import { markFilled, prepareData } from './start/data';
+import { claimData, markFilled, prepareData } from './start/data';
 
 const root = join(__dirname, '..');
 const miniprogramFolder = join(root, 'miniprogram');
@@ -17,18 +17,20 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 const log = (line: string) => console.log(line);
 
-const { values: options } = parseArgs({
-  options: {
-    port: { type: 'string', default: '8080' },
-    data: { type: 'string', default: '.data' },
-    host: { type: 'string', default: '127.0.0.1' },
-    empty: { type: 'boolean', default: false },
-    control: { type: 'boolean', default: false },
-    'no-watch': { type: 'boolean', default: false },
-  },
-});
+const readOptions = () =>
+  parseArgs({
+    options: {
+      port: { type: 'string', default: '8080' },
+      data: { type: 'string', default: '.data' },
+      host: { type: 'string', default: '127.0.0.1' },
+      empty: { type: 'boolean', default: false },
+      control: { type: 'boolean', default: false },
+      'no-watch': { type: 'boolean', default: false },
+    },
+  }).values;
 
 async function start(): Promise<void> {
+  const options = readOptions();
   const { host } = options;
   const dataFolder = resolve(root, options.data);
   if (!LOOPBACK.includes(host)) log(`warning: ${host} is open to others; whoever reaches it acts as anybody they like`);
@@ -37,8 +39,11 @@ async function start(): Promise<void> {
   const preview = await createPreview({ miniprogramFolder, log });
   log('mini-program built');
 
+  const release = claimData(dataFolder);
+  process.once('exit', release);
   const { isNew } = prepareData(dataFolder);
   const port = await freePort(Number(options.port), host);
+  if (options.port !== '0' && port !== Number(options.port)) log(`port ${options.port} is taken`);
   const key = process.env.POMEGRANATE_BOOTSTRAP_KEY ?? randomUUID();
   const open = (isDurable = true): Promise<Cloud> =>
     startCloud({

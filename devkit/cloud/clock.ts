@@ -5,7 +5,8 @@ export function startClock() {
   let shift = 0;
   return {
     now: (): number => Date.now() + shift,
-    moveTo: (at: number): void => void (shift = at - Date.now()),
+    /** To the whole millisecond: the product counts in nothing smaller. */
+    moveTo: (at: number): void => void (shift = Math.round(at) - Date.now()),
     shiftMs: (): number => shift,
     reset: (): void => void (shift = 0),
   };

@@ -16,7 +16,7 @@ const AT_ONCE = 4;
 
 /**
  * Plays the agenda in the order of its times. The clock only moves forward; what concerns different subjects runs side by
- * side, each at its own time.
+ * side, a few at once, and may see the time of the one that began after it.
  */
 export async function play(agenda: readonly Happening[], clock: Cloud['clock'], log: (line: string) => void) {
   const running = new Map<string, Promise<void>>();

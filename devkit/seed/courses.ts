@@ -91,7 +91,7 @@ const OPEN: Record<string, Line> = {
   disputed_open: [`${FRESH}, complete 60, dispute 88`, { age: 200 }],
   reopened_open: [`${FRESH}, complete 60, confirm 30, reopen 355`, { age: 500 }],
   proposed: [`${FRESH}, propose 60`, { age: 100 }],
-  escalated: [`${FRESH}, propose 60, escalate 30`, { age: 140, cosigns: 7 }],
+  escalated: [`${FRESH}, propose 60, escalate 29`, { age: 140, cosigns: 7 }],
   twice_disputed: [`${FRESH}, complete 50, dispute 60, complete 80, dispute 88`, { age: 330 }],
   on_agenda: [`${FRESH}, propose 60, escalate 30, putOnAgenda 40`, { age: 400, cosigns: 14 }],
   agenda_direct: ['accept 10, putOnAgenda 50', { age: 300, cosigns: 12 }],

@@ -148,6 +148,11 @@ describe('the demo town', () => {
     );
   });
 
+  test('counts in whole milliseconds, as every list that is continued expects', () => {
+    const times = [...town.needs, ...town.claims, ...town.redemptions].flatMap((one) => Object.values(one));
+    expect(times.filter((time) => typeof time === 'number' && !Number.isInteger(time))).toEqual([]);
+  });
+
   test('shows a photo of a need', async () => {
     const photo = town.needs.find(({ photos }) => photos.length > 0)?.photos[0] ?? '';
     const response = await fetch(`${running.url}/wx/file?fileID=${encodeURIComponent(photo)}`);

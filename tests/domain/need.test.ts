@@ -53,8 +53,7 @@ describe('a need on its way', () => {
     expect(hard.promise?.due).toBe(NOON + 15 * DAY);
   });
 
-  test('becomes public with the summary of staff, and never when confidential', () => {
-    expect(needWith({}).listed).toBe(false);
+  test('is public without words, and never when confidential', () => {
     expect(accepted().listed).toBe(true);
     expect(evolve(needWith({ confidential: true, summary: '私事' }), at('signed', { text: '' })).listed).toBe(false);
   });

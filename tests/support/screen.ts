@@ -1,7 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 
-export type Screen = ReturnType<typeof screenOf>;
-
 const TAPPED = ['button', 'link', 'tab', 'radio', 'switch'] as const;
 
 const visible = (found: Locator): Locator => found.filter({ visible: true });

@@ -64,7 +64,8 @@ const nearby = (caller: Caller): Filter =>
 
 export const solvedNearby = (caller: Caller): Filter => ({ ...nearby(caller), listed: true, status: 'solved' });
 
-const inGrid = (caller: Caller, map: Directory, gridId = ''): Filter => {
+const inGrid = (caller: Caller, map: Directory, gridId: string | undefined): Filter => {
+  if (gridId === undefined) throw new Rejection('INVALID_REQUEST', { field: 'gridId' });
   const serves =
     holds(caller, 'grid_chief', gridId) ||
     holds(caller, 'grid_member', gridId) ||

@@ -19,7 +19,10 @@ const likeness = (a: Set<string>, b: Set<string>): number => {
   return shared / Math.max(1, Math.min(a.size, b.size));
 };
 
-/** Compared by what is public alone: nobody can feel his way to hidden words. Open public needs of the same grid, and category if one was chosen, in the last 90 days, the most alike first. */
+/**
+ * Open public needs of the same grid and category in the last 90 days, the most alike first; without a category only
+ * those that are alike. Compared by what is public alone: nobody can feel his way to hidden words.
+ */
 export const similar: Handler<'needs.similar'> = async ({ text, category, gridId }, { caller, at }) => {
   const grid = gridId ?? caller.person?.gridId;
   if (!grid) return [];
@@ -36,7 +39,7 @@ export const similar: Handler<'needs.similar'> = async ({ text, category, gridId
   return found
     .filter((need) => isOpen(need.status) && need.reporterId !== caller.id)
     .map((need) => ({ need, alike: likeness(told, pairs(need.summary ?? '')) }))
-    .filter(({ alike }) => told.size === 0 || alike > 0)
+    .filter(({ alike }) => category !== undefined || alike > 0)
     .sort((a, b) => b.alike - a.alike || b.need.createdAt - a.need.createdAt)
     .slice(0, SHOWN)
     .map(({ need }) => ({

@@ -2,7 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { monthOf, startOfDay } from '../../../miniprogram/shared/domain/calendar';
 import { startDeadline } from '../../../miniprogram/shared/domain/deadline';
-import { NEEDS_ON_BEHALF_PER_DAY, NEEDS_PER_DAY } from '../../../miniprogram/shared/domain/need';
+import { isListed, NEEDS_ON_BEHALF_PER_DAY, NEEDS_PER_DAY } from '../../../miniprogram/shared/domain/need';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { isStaff } from '../../../miniprogram/shared/roles';
 import { _, DuplicateKey, find, get, insert, update, type Identified } from '../kernel/database';
@@ -52,7 +52,7 @@ const needFrom = (request: Told, call: Call, to: Destination, awaitsReading: boo
     number: '',
     status: 'submitted',
     open: true,
-    listed: false,
+    listed: isListed({ status: 'submitted', confidential, awaitsReading }),
     text,
     photos,
     category,

@@ -25,7 +25,6 @@ interface State {
   locks: Map<string, OpenTransaction>;
 }
 type ChangeOf = (before: Document | undefined) => Document | undefined;
-export type Transactions = ReturnType<typeof openTransactions>;
 
 /** A plain write met a document that a transaction has written: it waits until that transaction ends. */
 export class Locked extends Error {

@@ -3,7 +3,6 @@ import type { Messages } from '../zh-cn';
 export const board: Messages['board'] = {
   intro: 'How far things are, and by when they will be done: for everybody to see.',
   filters: { public: 'All', solved: 'Solved', points: 'Points by month' },
-  filterLabel: 'What to see',
   publicEmpty: 'Nothing to show yet. Whatever comes to mind, just say it.',
   solvedEmpty: 'What has been solved will be shown here.',
   tell: 'Tell us',

@@ -2,7 +2,6 @@
 export const board = {
   intro: '办到哪一步、几时办好，大家都看得见。',
   filters: { public: '全部', solved: '已解决', points: '积分月报' },
-  filterLabel: '看哪一类',
   publicEmpty: '还没有可以公开的事。想到什么，随时来说一句。',
   solvedEmpty: '办好的事会放在这里。',
   tell: '我要说',

@@ -42,7 +42,6 @@ export type RequestOf<A> = A extends Action<infer Schema, unknown> ? InferOutput
 export type SentOf<A> = A extends Action<infer Schema, unknown> ? InferInput<Schema> : never;
 export type ResponseOf<A> = A extends Action<GenericSchema, infer Response> ? Response : never;
 
-export const ID_MAX = 64;
 export const PAGE_MAX = 50;
 export const PAGE_SIZE = 20;
 

@@ -138,10 +138,10 @@ export interface Need {
 
 export const isOpen = (status: NeedStatus): boolean => OPEN_STATUSES.includes(status);
 
-const NEVER_LISTED: readonly NeedStatus[] = ['submitted', 'rejected', 'withdrawn', 'merged'];
+const NEVER_LISTED: readonly NeedStatus[] = ['rejected', 'withdrawn', 'merged'];
 
 /**
- * From acceptance on everybody may see that it is there, where it stands and what was promised. Words are shown only when
+ * Everybody may see that it is there, what it is about, where it stands and what was promised. Words are shown only when
  * staff has written them; a confidential one, and one that left the road, is never shown.
  */
 export const isListed = (need: Pick<Need, 'status' | 'confidential' | 'awaitsReading'>): boolean =>
