@@ -40,3 +40,7 @@ export const isStaff = (actor: Actor): boolean => STAFF_ROLES.some((role) => hol
 
 export const scopesOf = (actor: Actor, role: Role): string[] =>
   actor.roles.filter((grant) => grant.role === role).map((grant) => grant.scope);
+
+/** Staff within what they serve: a member or chief in his grid, a secretary in the community the grid belongs to. */
+export const isOnDutyIn = (actor: Actor, gridId: string, communityId: string): boolean =>
+  holds(actor, 'grid_member', gridId) || holds(actor, 'grid_chief', gridId) || holds(actor, 'secretary', communityId);

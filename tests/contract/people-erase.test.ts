@@ -38,6 +38,12 @@ describe('whoever leaves', () => {
     expect((await fetch(`${street.cloud.url}/wx/file?fileID=${encodeURIComponent(avatar)}`)).ok).toBe(false);
   });
 
+  test('finds no need on home or list any more', async () => {
+    const ask = (action: string) => street.cloud.call<Answer<object>>('needs', { action }, farewell.openid);
+    expect(await ask('needs.home')).toMatchObject({ data: { mine: [], mineMore: false } });
+    expect(await ask('needs.list')).toEqual({ ok: true, data: { rows: [], next: null } });
+  });
+
   test('may say so twice, and may come back as somebody new', async () => {
     expect(await as(farewell.openid, 'people.erase')).toEqual({ ok: true, data: null });
     expect(await as<Me>(farewell.openid, 'people.me')).toMatchObject({ data: { known: false, nickname: '' } });

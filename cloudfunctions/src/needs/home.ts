@@ -1,29 +1,21 @@
 import { isStaff } from '../../../miniprogram/shared/roles';
-import type { Page } from '../../../miniprogram/shared/contract/action';
-import type { Caller } from '../kernel/caller';
 import { directory } from '../kernel/directory';
 import { page } from '../kernel/paging';
 import type { Handler } from '../kernel/serve';
 import { unreadOf } from '../notices/store';
 import { waitingFor } from './desk';
-import { CARD_FIELDS, solvedNearby } from './list';
+import { CARD_FIELDS, mineOf, solvedNearby } from './list';
 import { NEEDS, type StoredNeed } from './store';
 import { card } from './views';
 
 const MINE_SHOWN = 3;
 const SOLVED_SHOWN = 3;
 
-/** Somebody without a record, or who has had it erased, has told nothing. */
-const mineOf = async (caller: Caller): Promise<Page<StoredNeed>> =>
-  caller.person
-    ? page(NEEDS, { filedById: caller.id }, { by: 'createdAt', limit: MINE_SHOWN, fields: CARD_FIELDS })
-    : { rows: [], next: null };
-
 /** Everything the first page shows, in one call: old phones and weak networks pay for every further one. */
 export const home: Handler<'needs.home'> = async (_request, { caller, at }) => {
   const [map, mine, solved, unread, waiting] = await Promise.all([
     directory(),
-    mineOf(caller),
+    mineOf(caller, { limit: MINE_SHOWN }),
     page<StoredNeed>(NEEDS, solvedNearby(caller), { by: 'closedAt', limit: SOLVED_SHOWN, fields: CARD_FIELDS }),
     unreadOf(caller.id),
     isStaff(caller) ? waitingFor(caller, at) : null,

@@ -1,9 +1,10 @@
+import type { Page } from '../../../miniprogram/shared/contract/action';
 import type { Need } from '../../../miniprogram/shared/domain/need';
-import { holds } from '../../../miniprogram/shared/roles';
+import { isOnDutyIn } from '../../../miniprogram/shared/roles';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import type { Filter } from '../kernel/database';
 import { directory, type Directory } from '../kernel/directory';
-import { mapPage, page } from '../kernel/paging';
+import { mapPage, page, type PageLook } from '../kernel/paging';
 import type { Caller } from '../kernel/caller';
 import type { Handler } from '../kernel/serve';
 import { NEEDS, type StoredNeed } from './store';
@@ -66,16 +67,11 @@ export const solvedNearby = (caller: Caller): Filter => ({ ...nearby(caller), li
 
 const inGrid = (caller: Caller, map: Directory, gridId: string | undefined): Filter => {
   if (gridId === undefined) throw new Rejection('INVALID_REQUEST', { field: 'gridId' });
-  const serves =
-    holds(caller, 'grid_chief', gridId) ||
-    holds(caller, 'grid_member', gridId) ||
-    holds(caller, 'secretary', map.grids.get(gridId)?.communityId ?? '');
-  if (!serves) throw new Rejection('FORBIDDEN');
+  if (!isOnDutyIn(caller, gridId, map.grids.get(gridId)?.communityId ?? '')) throw new Rejection('FORBIDDEN');
   return { gridId };
 };
 
 const LISTINGS = {
-  mine: (caller: Caller): Listing => ({ filter: { filedById: caller.id }, by: 'createdAt' }),
   public: (caller: Caller): Listing => ({ filter: { ...nearby(caller), listed: true }, by: 'createdAt' }),
   solved: (caller: Caller): Listing => ({ filter: solvedNearby(caller), by: 'closedAt' }),
   grid: (caller: Caller, map: Directory, gridId?: string): Listing => ({
@@ -84,10 +80,18 @@ const LISTINGS = {
   }),
 };
 
-export const list: Handler<'needs.list'> = async ({ view, gridId, after, limit }, { caller, at }) => {
+/** Somebody without a record, or who has had it erased, has told nothing. */
+export const mineOf = async (caller: Caller, look: Pick<PageLook, 'after' | 'limit'>): Promise<Page<StoredNeed>> =>
+  caller.person
+    ? page(NEEDS, { filedById: caller.id }, { by: 'createdAt', fields: CARD_FIELDS, ...look })
+    : { rows: [], next: null };
+
+export const list: Handler<'needs.list'> = async ({ view, gridId, ...look }, { caller, at }) => {
   const map = await directory();
+  const show = (need: StoredNeed) => card(need, { caller, map, at });
+  if (view === 'mine') return mapPage(await mineOf(caller, look), show);
   const { filter, by } = LISTINGS[view](caller, map, gridId);
-  const found = await page<StoredNeed>(NEEDS, filter, { by, after, limit, fields: CARD_FIELDS });
+  const found = await page<StoredNeed>(NEEDS, filter, { by, fields: CARD_FIELDS, ...look });
   const rows = found.rows.filter((need) => need.listed || isMine(need, caller) || isServed(need, caller));
-  return mapPage({ ...found, rows }, (need) => card(need, { caller, map, at }));
+  return mapPage({ ...found, rows }, show);
 };

@@ -1,7 +1,7 @@
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import type { Channel } from '../../../miniprogram/shared/domain/need';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import { holds } from '../../../miniprogram/shared/roles';
+import { isOnDutyIn } from '../../../miniprogram/shared/roles';
 import type { Caller } from '../kernel/caller';
 import { chiefOf, type Community, type Directory, type Grid } from '../kernel/directory';
 import { groupById, groupOf } from '../people/store';
@@ -27,15 +27,9 @@ const gridFor = (gridId: string | undefined, caller: Caller, map: Directory): Gr
   return grid;
 };
 
-/** Staff report within what they serve: a member or chief in his grids, a secretary in his community. */
-const mayReportFor = (caller: Caller, grid: Grid): boolean =>
-  holds(caller, 'grid_member', grid._id) ||
-  holds(caller, 'grid_chief', grid._id) ||
-  holds(caller, 'secretary', grid.communityId);
-
 const onBehalf = async (request: Request<'needs.submit'>, caller: Caller, map: Directory): Promise<Destination> => {
   const grid = gridFor(request.gridId, caller, map);
-  if (!request.onBehalf || !mayReportFor(caller, grid)) throw new Rejection('FORBIDDEN');
+  if (!request.onBehalf || !isOnDutyIn(caller, grid._id, grid.communityId)) throw new Rejection('FORBIDDEN');
   const { channel, groupId } = request.onBehalf;
   const group = groupId === undefined ? null : await groupById(groupId);
   if (groupId !== undefined && group?.gridId !== grid._id) throw new Rejection('GROUP_NOT_FOUND', { field: 'groupId' });
