@@ -76,8 +76,7 @@ export const communityOf = (map: Directory, communityId: string): Community => {
 const staffWith = (staff: readonly Staff[], role: Role): Staff | undefined => staff.find((one) => one.role === role);
 
 /** Somebody always answers: the chief, else the community's secretary. Empty only where an administrator has named nobody. */
-export const ownerOf = (map: Directory, grid: Grid): string =>
-  staffWith(grid.staff, 'grid_chief')?.id ?? secretaryOf(map, grid.communityId);
+export const ownerOf = (map: Directory, grid: Grid): string => chiefOf(grid) ?? secretaryOf(map, grid.communityId);
 
 export const chiefOf = (grid: Grid): string | undefined => staffWith(grid.staff, 'grid_chief')?.id;
 

@@ -14,10 +14,6 @@ export interface Seen {
   version?: number;
 }
 
-interface Versioned extends WithOutbox {
-  version: number;
-}
-
 const STORED_APART: readonly string[] = ['_id', 'timeline', 'outbox', 'outboxAt'];
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -35,7 +31,7 @@ const differences = (before: Identified, next: Identified): Record<string, unkno
 };
 
 /** A change as the database is told it: the next state, the new lines, what is owed. For `updateDocument`, and for transactions. */
-export const changesOf = <T extends Versioned>(document: T, { next, lines, outbox }: Change<T>): Changes => {
+export const changesOf = <T extends WithOutbox>(document: T, { next, lines, outbox }: Change<T>): Changes => {
   const owed = Object.entries(outbox ?? {});
   return {
     ...differences(document, next),
@@ -50,7 +46,7 @@ export const changesOf = <T extends Versioned>(document: T, { next, lines, outbo
  * history and debts included, nothing half done. `change` answers null for a repeat: nothing is written again.
  * Throws `notFound`, or STALE_VERSION when the document is not the one the caller saw.
  */
-export const updateDocument = async <T extends Versioned>(
+export const updateDocument = async <T extends WithOutbox>(
   collection: string,
   id: string,
   seen: Seen,

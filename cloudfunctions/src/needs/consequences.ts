@@ -1,5 +1,5 @@
 import { LADDER } from '../../../miniprogram/shared/domain/deadline';
-import { titleOf, type Need } from '../../../miniprogram/shared/domain/need';
+import { isAccount, titleOf, type Need } from '../../../miniprogram/shared/domain/need';
 import type { NeedEvent, NeedEventOf, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import { gridOf, ownerOf, secretaryOf, staffIn, type Directory } from '../kernel/directory';
@@ -15,8 +15,6 @@ interface Told {
 type Telling = {
   [T in NeedEventType]?: (need: Need, event: NeedEventOf<T>, map: Directory) => Told[];
 };
-
-export const isAccount = (personId: string): boolean => !personId.startsWith('guest:');
 
 /** Whoever told it; for a neighbour without WeChat the one who reported for him. */
 export const reporterOf = (need: Need): string[] => [isAccount(need.reporterId) ? need.reporterId : need.filedById];

@@ -2,7 +2,7 @@ import { DESK_FILTERS, type DeskFilter } from '../../../miniprogram/shared/contr
 import type { PageKey } from '../../../miniprogram/shared/contract/action';
 import { startOfMonth } from '../../../miniprogram/shared/domain/calendar';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
-import { relationsOf } from '../../../miniprogram/shared/domain/need-command';
+import { handles } from '../../../miniprogram/shared/domain/need-command';
 import { allows } from '../../../miniprogram/shared/domain/need-decide';
 import { scopesOf, type Actor } from '../../../miniprogram/shared/roles';
 import { _, count, find, type Filter } from '../kernel/database';
@@ -42,24 +42,24 @@ const scopeOf = (caller: Actor, map: Directory): Scope => {
   };
 };
 
-/** Which heap a need lies on for this person. A need may lie on two: overdue, and mine. */
+/**
+ * Which heap a need lies on for this person. A need may lie on two: overdue, and mine. Lights concern the one who handles
+ * and those above, not every colleague.
+ */
 const HEAPS: Record<DeskFilter, (need: StoredNeed, caller: Actor, at: number) => boolean> = {
   to_accept: (need, caller, at) => allows(need, 'accept', caller, at),
   to_assign: (need, caller, at) => allows(need, 'assign', caller, at),
   to_sign: (need, caller, at) => allows(need, 'sign', caller, at),
   mine: (need, caller) => need.assigneeId === caller.id && ['handling', 'info_needed'].includes(need.status),
-  due_soon: (need, caller, at) => minds(need, caller) && lightOf(need.deadline, at) === 'due_soon',
-  overdue: (need, caller, at) => minds(need, caller) && ['overdue', 'supervised'].includes(lightOf(need.deadline, at)),
+  due_soon: (need, caller, at) => handles(need, caller) && lightOf(need.deadline, at) === 'due_soon',
+  overdue: (need, caller, at) =>
+    handles(need, caller) && ['overdue', 'supervised'].includes(lightOf(need.deadline, at)),
   to_call: (need, caller, at) => allows(need, 'logCall', caller, at),
   escalated: (need, caller, at) =>
     allows(need, 'putOnAgenda', caller, at)
       ? need.status === 'escalated'
       : need.escalation !== undefined && allows(need, 'escalate', caller, at),
 };
-
-/** Lights concern the one who handles and those above, not every colleague. */
-const minds = (need: StoredNeed, caller: Actor): boolean =>
-  relationsOf(need, caller).some((relation) => ['assignee', 'chief', 'secretary'].includes(relation));
 
 const dueOf = (need: StoredNeed): number => need.deadline?.due ?? 0;
 

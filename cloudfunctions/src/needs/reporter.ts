@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { relationsOf, roleIn } from '../../../miniprogram/shared/domain/need-command';
+import { handles, relationsOf, roleIn } from '../../../miniprogram/shared/domain/need-command';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { insert } from '../kernel/database';
 import type { Handler } from '../kernel/serve';
@@ -10,9 +10,8 @@ import { needOf } from './store';
 export const reporter: Handler<'needs.reporter'> = async ({ needId, reason }, { caller, at }) => {
   const need = await needOf(needId);
   const relations = relationsOf(need, caller);
-  const serves = relations.some((relation) => ['assignee', 'chief', 'secretary'].includes(relation));
   const calls = need.status === 'callback' && !need.confidential && relations.includes('caller');
-  if (!serves && !calls) throw new Rejection('NEED_NOT_YOURS');
+  if (!handles(need, caller) && !calls) throw new Rejection('NEED_NOT_YOURS');
   const personId = need.reporterId;
   await insert('looks', { _id: randomUUID(), personId, needId, by: caller.id, role: roleIn(relations), reason, at });
   if (need.onBehalf) return { ...need.onBehalf, place: need.place };

@@ -2,7 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { monthOf, startOfDay } from '../../../miniprogram/shared/domain/calendar';
 import { startDeadline } from '../../../miniprogram/shared/domain/deadline';
-import { isListed, NEEDS_ON_BEHALF_PER_DAY, NEEDS_PER_DAY } from '../../../miniprogram/shared/domain/need';
+import { guestOf, isListed, NEEDS_ON_BEHALF_PER_DAY, NEEDS_PER_DAY } from '../../../miniprogram/shared/domain/need';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { isStaff } from '../../../miniprogram/shared/roles';
 import { _, DuplicateKey, find, get, insert, update, type Identified } from '../kernel/database';
@@ -62,7 +62,7 @@ const needFrom = (request: Told, call: Call, to: Destination, awaitsReading: boo
     channel: to.channel,
     ...(to.group ? { group: to.group } : {}),
     ...(onBehalf?.source ? { source: onBehalf.source } : {}),
-    reporterId: onBehalf ? `guest:${requestId}` : caller.id,
+    reporterId: onBehalf ? guestOf(requestId) : caller.id,
     filedById: caller.id,
     ...(onBehalf ? { onBehalf: { name: onBehalf.name, phone: onBehalf.phone } } : {}),
     anonymous,

@@ -1,7 +1,7 @@
 import type { NeedCard, NeedDetail, TimelineLine } from '../../../miniprogram/shared/contract/need-answers';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
 import { isOpen, titleOf, type Need, type NeedStatus } from '../../../miniprogram/shared/domain/need';
-import { relationsOf, type Relation } from '../../../miniprogram/shared/domain/need-command';
+import { handles, relationsOf } from '../../../miniprogram/shared/domain/need-command';
 import { allowedCommands } from '../../../miniprogram/shared/domain/need-decide';
 import type { NeedEvent, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
 import { trackOf } from '../../../miniprogram/shared/domain/need-track';
@@ -21,10 +21,7 @@ export const isMine = (need: Need, caller: Actor): boolean =>
 
 /** Staff of the need's grid and community; a confidential need is for those who answer for it alone. */
 export const isServed = (need: Need, caller: Actor): boolean =>
-  relationsOf(need, caller).includes('assignee') ||
-  holds(caller, 'grid_chief', need.gridId) ||
-  holds(caller, 'secretary', need.communityId) ||
-  (!need.confidential && holds(caller, 'grid_member', need.gridId));
+  handles(need, caller) || (!need.confidential && holds(caller, 'grid_member', need.gridId));
 
 const readsOriginal = (need: Need, caller: Actor): boolean => isMine(need, caller) || isServed(need, caller);
 
@@ -33,10 +30,7 @@ export const mayRead = (need: Need, caller: Actor): boolean =>
   readsOriginal(need, caller) || need.listed || need.followerIds.includes(caller.id);
 
 /** The exact place is for the reporter and those who go there; colleagues read the rest. */
-const knowsPlace = (need: Need, caller: Actor): boolean =>
-  isMine(need, caller) || relationsOf(need, caller).some((relation) => GO_THERE.includes(relation));
-
-const GO_THERE: readonly Relation[] = ['assignee', 'chief', 'secretary'];
+const knowsPlace = (need: Need, caller: Actor): boolean => isMine(need, caller) || handles(need, caller);
 
 /** A title made of the reporter's words is for those who may read them; the public gets the staff's summary. */
 const titleFor = (need: Need, caller: Actor): string =>

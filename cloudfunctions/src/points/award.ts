@@ -1,5 +1,6 @@
 import { earn, earnId, issuerOf } from '../../../miniprogram/shared/domain/ledger-award';
 import { memberAccount, type LedgerEntry } from '../../../miniprogram/shared/domain/ledger';
+import { isAccount } from '../../../miniprogram/shared/domain/need';
 import { CLAIM_RULES, RULES, type EarningRule } from '../../../miniprogram/shared/domain/points';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { directory, type Directory } from '../kernel/directory';
@@ -16,7 +17,7 @@ const servesIn = (map: Directory, communityId: string, personId: string): boolea
 
 /** Somebody without an account, and staff doing its duty, earn nothing. */
 const earnsNothing = (map: Directory, { rule, personId, communityId }: Work): boolean =>
-  personId.startsWith('guest:') || (RULES[rule].duty && servesIn(map, communityId, personId));
+  !isAccount(personId) || (RULES[rule].duty && servesIn(map, communityId, personId));
 
 const isClaimed = (rule: EarningRule): boolean => CLAIM_RULES.some((claimed) => claimed === rule);
 

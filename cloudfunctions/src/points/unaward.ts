@@ -1,5 +1,6 @@
 import { earnId, turnAway, unearn, unearnId } from '../../../miniprogram/shared/domain/ledger-award';
 import type { LedgerEntry } from '../../../miniprogram/shared/domain/ledger';
+import { isAccount } from '../../../miniprogram/shared/domain/need';
 import type { OutboxWork } from '../kernel/outbox';
 import { book, ENTRIES, readAccount, transactOnce } from './ledger';
 
@@ -9,7 +10,7 @@ import { book, ENTRIES, readAccount, transactOnce } from './ledger';
  */
 export const unaward = async (work: OutboxWork['unaward'], at: number): Promise<void> => {
   const { personId, communityId } = work;
-  if (personId.startsWith('guest:')) return;
+  if (!isAccount(personId)) return;
   await transactOnce(async (transaction) => {
     const account = await readAccount(transaction, personId, communityId);
     const isDone =

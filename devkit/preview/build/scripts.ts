@@ -6,18 +6,22 @@ import { npmCandidates, type Source } from './source';
 
 const SUFFIXES = ['', '.ts', '.js', '/index.ts', '/index.js'];
 
+const ONE_SCRIPT = {
+  bundle: true,
+  write: false,
+  format: 'iife',
+  target: 'es2022',
+  charset: 'utf8',
+  sourcemap: 'inline',
+  logLevel: 'silent',
+} as const;
+
 /** Bundles the mini-program's own scripts. Each page and component announces its path before it registers itself. */
 export async function bundleScripts(source: Source): Promise<string> {
   const entries = ['app', ...source.units.map(({ path }) => path)];
   const result = await build({
     stdin: { contents: entries.map((path) => `import './${path}'`).join('\n'), resolveDir: source.folder },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    charset: 'utf8',
-    sourcemap: 'inline',
-    logLevel: 'silent',
+    ...ONE_SCRIPT,
     plugins: [miniProgramModules(source)],
   });
   return result.outputFiles[0]?.text ?? '';
@@ -27,14 +31,8 @@ export async function bundleScripts(source: Source): Promise<string> {
 export async function bundleRuntime(entry: string): Promise<string> {
   const result = await build({
     entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    charset: 'utf8',
-    sourcemap: 'inline',
+    ...ONE_SCRIPT,
     define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'silent',
   });
   return result.outputFiles[0]?.text ?? '';
 }

@@ -72,6 +72,12 @@ export const relationsOf = (need: NeedFacts, actor: Actor): Relation[] => {
   return relations.filter(([, stands]) => stands).map(([relation]) => relation);
 };
 
+/** Those who handle a need or answer for it: they act on it, go there, and are told its lights. */
+export const HANDLERS: readonly Relation[] = ['assignee', 'chief', 'secretary'];
+
+export const handles = (need: NeedFacts, actor: Actor): boolean =>
+  relationsOf(need, actor).some((relation) => HANDLERS.includes(relation));
+
 /** The role in which somebody acts: what the timeline says instead of a name. */
 export const roleIn = (relations: Relation[]): string => {
   const order: [Relation, string][] = [

@@ -1,5 +1,5 @@
 import type { NeedStatus } from './need';
-import type { NeedCommandOf, NeedCommandType, NeedFacts, Relation } from './need-command';
+import { HANDLERS, type NeedCommandOf, type NeedCommandType, type NeedFacts, type Relation } from './need-command';
 import type { NeedFact } from './need-event';
 import {
   mayBeAppealed,
@@ -24,8 +24,6 @@ export interface Rule<T extends NeedCommandType> {
 
 /** Who told a need for a neighbour also answers and withdraws for him; the call-back stays with others. */
 const FILERS: readonly Relation[] = ['reporter', 'filer'];
-
-const HANDLERS: readonly Relation[] = ['assignee', 'chief', 'secretary'];
 
 type Rules = { [T in NeedCommandType]: Rule<T> };
 

@@ -147,6 +147,14 @@ const NEVER_LISTED: readonly NeedStatus[] = ['rejected', 'withdrawn', 'merged'];
 export const isListed = (need: Pick<Need, 'status' | 'confidential' | 'awaitsReading'>): boolean =>
   !need.confidential && !need.awaitsReading && !NEVER_LISTED.includes(need.status);
 
+const GUEST = 'guest:';
+
+/** Stands for a neighbour without WeChat, for whom somebody else told the need. */
+export const guestOf = (needId: string): string => `${GUEST}${needId}`;
+
+/** Whether there is somebody behind the id who can read, confirm and earn. */
+export const isAccount = (personId: string): boolean => !personId.startsWith(GUEST);
+
 /** First sentence, cut: a title for people who read the original. The public reads the summary. */
 export const titleOf = (text: string): string => {
   const sentence = text.split(/[。！？!?\n；;]/)[0]?.trim() || text;
