@@ -82,6 +82,11 @@ const ROOMS: { room: string; files: RegExp; may: (file: Import) => boolean }[] =
     files: /^devkit\//,
     may: ({ to }) => /^devkit\//.test(to) || packages.test(to),
   },
+  {
+    room: "MongoDB's semantics know no store and no cloud",
+    files: /^devkit\/mongo\//,
+    may: ({ to }) => /^devkit\/mongo\//.test(to) || packages.test(to),
+  },
 ];
 
 const everyFile = ['miniprogram', 'cloudfunctions/src', 'devkit'].flatMap(filesBelow);

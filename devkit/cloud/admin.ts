@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isDocument, type Document } from './database/values';
-import { CloudFailure, invalid } from './failure';
+import { isDocument, type Document } from '../mongo/values';
+import { invalid, told } from './failure';
 import { readBody, sendJson, type Route } from './http';
 import { limits } from './limits';
 import type { Cost, Invocation, Watch } from './watch';
@@ -45,10 +45,7 @@ export const adminDoor =
       if (fate === 'drop') request.socket.destroy();
       else sendJson(response, 200, { requestId, ...answer });
     } catch (error) {
-      if (!(error instanceof CloudFailure))
-        log(`${action} failed: ${error instanceof Error ? error.stack : String(error)}`);
-      const { code, message } = error instanceof CloudFailure ? error : { code: 'SYS_ERR', message: 'system error' };
-      sendJson(response, 200, { requestId, code, message });
+      sendJson(response, 200, { requestId, ...told(error, (reason) => log(`${action} failed: ${reason}`)) });
     } finally {
       const examined = costs.reduce((sum, cost) => sum + cost.examined, 0);
       const cost = costs[0] && { ...costs[0], examined };

@@ -21,12 +21,14 @@ export interface TestCloudOptions {
 export type TestCloud = Awaited<ReturnType<typeof startTestCloud>>;
 
 const source = resolve('devkit/cloud');
+const sources = [source, resolve('devkit/mongo')];
 const bundle = resolve('.cache/cloud/main.cjs');
 
 /** Started with plain node from one bundle: compiling at each start would cost every test file half a second. */
 function bundledMain(): string {
   const newest = Math.max(
-    ...readdirSync(source, { recursive: true, withFileTypes: true })
+    ...sources
+      .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
   );

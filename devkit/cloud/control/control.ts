@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import { isDocument } from '../database/values';
+import { isDocument } from '../../mongo/values';
 import { invalid } from '../failure';
 import type { Functions } from '../functions/functions';
 import { timerEvent } from '../functions/timers';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isDocument } from '../database/values';
+import { isDocument } from '../../mongo/values';
 import { CloudFailure, conflict, invalid } from '../failure';
 
 interface Fault {

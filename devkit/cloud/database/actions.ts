@@ -1,119 +1,77 @@
+import { aggregate } from '../../mongo/aggregation';
+import { project } from '../../mongo/projection';
+import { applyUpdate } from '../../mongo/updates';
+import { copyOf, stringify } from '../../mongo/values';
 import type { Action, AdminCall, Answer } from '../admin';
-import { refused } from '../failure';
-import { limits } from '../limits';
-import { aggregate, project, sortOrderOf } from './aggregation';
+import { refused } from '../../mongo/refusal';
 import type { DatabaseEngine } from './database';
-import { dataOf, filterOf, newDocument, newDocuments, operatorsOf, transactionOf } from './requests';
-import { find, type Query } from './scan';
-import { findById, type Collection, type Row } from './store';
-import { inTransaction } from './transaction-actions';
-import { applyUpdate } from './updates';
-import { parse, parseDocument, stringify, type Document } from './values';
-import { writeChange } from './writing';
+import { newDocuments, objectOf, operatorsOf, replacementOf, stagesOf, transactionOf } from './requests';
+import { find } from './scan';
+import type { Changed } from './transactions';
+import { atOnce, inTransaction, type Way } from './ways';
 
-type DatabaseAction = (engine: DatabaseEngine, call: AdminCall) => Promise<Answer> | Answer;
+type Documents = (engine: DatabaseEngine, call: AdminCall, way: Way) => Promise<Answer> | Answer;
+type Alone = (engine: DatabaseEngine, call: AdminCall) => Promise<Answer> | Answer;
+type Inside = (engine: DatabaseEngine, transaction: string) => Promise<Answer> | Answer;
 
-function rowsOf({ store }: DatabaseEngine, call: AdminCall, collection: Collection, query: Query): Row[] {
-  const { rows, explained } = find(store, collection, query);
-  call.note({ collection: collection.name, ...explained });
-  return rows;
-}
+const update = async ({ now }: DatabaseEngine, call: AdminCall, way: Way): Promise<Changed[]> => {
+  const operators = operatorsOf(call, now());
+  const filter = objectOf(call, 'query');
+  return way.change((before) => applyUpdate(copyOf(before), operators, filter));
+};
 
-function save(
-  { store }: DatabaseEngine,
-  collection: Collection,
-  row: Row | undefined,
-  after: Document | undefined,
-): boolean {
-  if (row && after && stringify(after) === row.text) return false;
-  const position = row?.position ?? collection.nextPosition++;
-  writeChange(store, { collection, position, before: row?.document, after });
-  return true;
-}
-
-/** Reads, minds the locks of transactions and writes in one atomic step. A change to `undefined` removes the document. */
-function modify(engine: DatabaseEngine, call: AdminCall, change: (row: Row, filter: Document) => Document | undefined) {
-  const collection = engine.catalogue.get(call.body.collectionName);
-  const filter = filterOf(call);
-  return engine.write(() => {
-    const rows = rowsOf(engine, call, collection, { filter, limit: call.body.multi === true ? Infinity : 1 });
-    for (const row of rows) engine.transactions.refuseLocked(collection, row.document._id);
-    return rows.map((row) => {
-      const after = change(row, filter);
-      return { after, changed: save(engine, collection, row, after) };
-    });
-  });
-}
-
-function update(engine: DatabaseEngine, call: AdminCall): ReturnType<typeof modify> {
-  const operators = operatorsOf(call, engine.now());
-  return modify(engine, call, (row, filter) => applyUpdate(parse(row.text) as Document, operators, filter));
-}
-
-function replace(engine: DatabaseEngine, call: AdminCall): Promise<Answer> {
-  const collection = engine.catalogue.get(call.body.collectionName);
-  const id = filterOf(call)._id;
-  const after = newDocument(dataOf(call, engine.now()), id);
-  return engine.write(() => {
-    engine.transactions.refuseLocked(collection, id);
-    const row = findById(engine.store, collection, id);
-    call.note({ collection: collection.name, index: '_id_', examined: row ? 1 : 0, returned: row ? 1 : 0 });
-    const changed = save(engine, collection, row, after);
-    return { data: { updated: row && changed ? 1 : 0, upsert_id: row ? null : id } };
-  });
-}
-
-/** What each action of the SDK's database does outside a transaction. */
-const outside: { [action: string]: DatabaseAction } = {
-  'database.getDocument': (engine, call) => {
-    const projection = parseDocument(call.body.projection, 'projection');
+/** What works with documents, at once as well as in a transaction. */
+const documents: { [action: string]: Documents } = {
+  'database.getDocument': (_, call, way) => {
+    const projection = objectOf(call, 'projection');
     const whole = Object.keys(projection).length === 0;
-    const { offset, limit, order } = call.body;
-    const rows = rowsOf(engine, call, engine.catalogue.get(call.body.collectionName), {
-      filter: filterOf(call),
-      order: sortOrderOf(parseDocument(order, 'order')),
-      skip: Number(offset ?? 0),
-      limit: Math.min(Number(limit ?? limits.rowsByDefault), limits.rowsAtMost),
-    });
-    return { data: { list: rows.map((row) => (whole ? row.text : stringify(project(row.document, projection)))) } };
+    const list = way.rows().map((row) => (whole ? row.text : stringify(project(row.document, projection))));
+    return { data: { list } };
   },
 
-  'database.calculateDocument': (engine, call) => {
-    const rows = rowsOf(engine, call, engine.catalogue.get(call.body.collectionName), { filter: filterOf(call) });
+  'database.insertDocument': async (engine, call, way) => {
+    const added = newDocuments(call, engine.now());
+    await way.insert(added);
+    return { data: { insertedIds: added.map((document) => document._id) } };
+  },
+
+  'database.modifyDocument': async (engine, call, way) => {
+    if (call.body.merge !== false) {
+      const changed = (await update(engine, call, way)).filter((one) => one.changed);
+      return { data: { updated: changed.length, upsert_id: null } };
+    }
+    const id = objectOf(call, 'query')._id;
+    const { before, changed } = await way.replace(id, replacementOf(call, id, engine.now()));
+    return { data: { updated: before && changed ? 1 : 0, upsert_id: before ? null : id } };
+  },
+
+  'database.removeDocument': async (_engine, _call, way) => {
+    return { data: { deleted: (await way.change(() => undefined)).length } };
+  },
+};
+
+/** What runs outside transactions only. */
+const alone: { [action: string]: Alone } = {
+  'database.calculateDocument': ({ store, catalogue }, call) => {
+    const collection = catalogue.get(call.body.collectionName);
+    const { rows, explained } = find(store, collection, { filter: objectOf(call, 'query') });
+    call.note({ collection: collection.name, ...explained });
     return { data: { total: rows.length } };
   },
 
   'database.aggregateDocuments': ({ store, catalogue }, call) => {
-    const { list, costs } = aggregate(store, catalogue, call.body.collectionName, call.body.stages);
-    costs.forEach(call.note);
+    const list = aggregate(String(call.body.collectionName), stagesOf(call), (name, query) => {
+      const { rows, explained } = find(store, catalogue.get(name), query);
+      call.note({ collection: name, ...explained });
+      return rows.map(({ document }) => document);
+    });
     return { data: { list: list.map(stringify) } };
   },
 
-  'database.insertDocument': async (engine, call) => {
-    const collection = engine.catalogue.get(call.body.collectionName);
-    const documents = newDocuments(call, engine.now());
-    call.note({ collection: collection.name, index: null, examined: 0, returned: 0 });
-    await engine.write(() => {
-      for (const document of documents) engine.transactions.refuseLocked(collection, document._id);
-      for (const document of documents) save(engine, collection, undefined, document);
-    });
-    return { data: { insertedIds: documents.map((document) => document._id) } };
-  },
-
-  'database.modifyDocument': async (engine, call) => {
-    if (call.body.merge === false) return replace(engine, call);
-    const changed = (await update(engine, call)).filter((modified) => modified.changed);
-    return { data: { updated: changed.length, upsert_id: null } };
-  },
-
   'database.modifyAndReturnDoc': async (engine, call) => {
-    const [found] = await update(engine, call);
+    const collection = engine.catalogue.get(call.body.collectionName);
+    const [found] = await update(engine, call, atOnce(engine, call, collection));
     return { data: { updated: found ? 1 : 0, doc: found ? stringify(found.after) : null } };
-  },
-
-  'database.removeDocument': async (engine, call) => {
-    const removed = await modify(engine, call, () => undefined);
-    return { data: { deleted: removed.length } };
   },
 
   'database.addCollection': async ({ catalogue }, call) => {
@@ -124,12 +82,26 @@ const outside: { [action: string]: DatabaseAction } = {
   'database.startTransaction': ({ transactions }) => ({ transactionId: transactions.start() }),
 };
 
-/** Whatever fails inside a transaction ends it, as in MongoDB. */
+const ending: { [action: string]: Inside } = {
+  'database.commitTransaction': async ({ transactions }, transaction) => {
+    await transactions.commit(transaction);
+    return {};
+  },
+  'database.abortTransaction': ({ transactions }, transaction) => {
+    transactions.abort(transaction);
+    return {};
+  },
+};
+
+/** An operation that fails ends its transaction: what comes after must not be committed without it. */
 async function inside(engine: DatabaseEngine, call: AdminCall, transaction: string): Promise<Answer> {
+  const end = ending[call.action];
+  const action = documents[call.action];
   try {
-    const action = inTransaction[call.action];
+    if (end) return await end(engine, transaction);
     if (!action) throw refused(`${call.action} cannot be used in a transaction`);
-    return await action(engine, call, transaction);
+    const collection = engine.catalogue.get(call.body.collectionName);
+    return await action(engine, call, inTransaction(engine, call, collection, transaction));
   } catch (error) {
     engine.transactions.abort(transaction);
     throw error;
@@ -137,13 +109,15 @@ async function inside(engine: DatabaseEngine, call: AdminCall, transaction: stri
 }
 
 export function databaseActions(engine: DatabaseEngine): { [action: string]: Action } {
-  const names = new Set([...Object.keys(outside), ...Object.keys(inTransaction)]);
   const route: Action = (call) => {
     const transaction = transactionOf(call);
     if (transaction !== undefined) return inside(engine, call, transaction);
-    const action = outside[call.action];
-    if (!action) throw refused(`${call.action} needs a transaction`);
-    return action(engine, call);
+    const action = documents[call.action];
+    if (action) return action(engine, call, atOnce(engine, call, engine.catalogue.get(call.body.collectionName)));
+    const other = alone[call.action];
+    if (!other) throw refused(`${call.action} needs a transaction`);
+    return other(engine, call);
   };
-  return Object.fromEntries([...names].map((name) => [name, route]));
+  const names = Object.keys({ ...documents, ...alone, ...ending });
+  return Object.fromEntries(names.map((name) => [name, route]));
 }

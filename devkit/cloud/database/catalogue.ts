@@ -3,7 +3,7 @@ import { CloudFailure, invalid } from '../failure';
 import { limits } from '../limits';
 import type { Index } from './planner';
 import { lastPosition, type Collection, type Store } from './store';
-import { isDocument } from './values';
+import { isDocument } from '../../mongo/values';
 import { dropIndex, fillIndex, multikeyKey } from './writing';
 
 interface DeclaredIndex {

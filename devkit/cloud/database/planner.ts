@@ -1,6 +1,7 @@
 import { boundsOf, conditionsOf, type Bounds, type Interval } from './bounds';
-import { invert, rank } from './order';
-import type { Document } from './values';
+import { invert, rank } from '../../mongo/order';
+import type { SortOrder } from '../../mongo/sort';
+import type { Document } from '../../mongo/values';
 
 export interface IndexKey {
   path: string;
@@ -16,7 +17,6 @@ export interface Index {
   /** Per key: whether some document has had an array on its path. */
   multikey: boolean[];
 }
-export type SortOrder = [path: string, direction: 1 | -1][];
 
 /** One contiguous piece of an index; `sortedFrom` is where, in its keys, the bytes begin that give the wanted order. */
 export interface Range {

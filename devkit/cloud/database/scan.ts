@@ -1,9 +1,8 @@
-import { compileFilter } from './matcher';
-import { compare } from './order';
-import { valuesAt } from './paths';
-import { choosePlan, type Plan, type Range, type SortOrder } from './planner';
+import { compileFilter } from '../../mongo/matcher';
+import { sortDocuments, type SortOrder } from '../../mongo/sort';
+import { choosePlan, type Plan, type Range } from './planner';
 import { naturalOrder, positionOf, rowAt, type Collection, type Row, type Store } from './store';
-import type { Document } from './values';
+import type { Document } from '../../mongo/values';
 
 export interface Query {
   filter: Document;
@@ -84,26 +83,3 @@ interface Head {
 }
 const compareHeads = (left: Head | undefined, right: Head | undefined): number =>
   left && right ? Buffer.compare(left.entry.subarray(left.from), right.entry.subarray(right.from)) : 0;
-
-/** A stable sort: what the order does not tell apart keeps its place. */
-export function sortDocuments<Item>(items: Item[], documentOf: (item: Item) => Document, order: SortOrder): Item[] {
-  const keyed = items.map((item) => ({
-    item,
-    keys: order.map(([path, direction]) => sortKey(documentOf(item), path, direction)),
-  }));
-  keyed.sort((left, right) => {
-    for (const [at, [, direction]] of order.entries()) {
-      const difference = compare(left.keys[at], right.keys[at]);
-      if (difference !== 0) return difference * direction;
-    }
-    return 0;
-  });
-  return keyed.map(({ item }) => item);
-}
-
-/** An array sorts by its least element ascending, by its greatest descending. */
-const sortKey = (document: Document, path: string, direction: 1 | -1): unknown =>
-  valuesAt(document, path).reduce(
-    (best, value, at) => (at === 0 || compare(value, best) * direction < 0 ? value : best),
-    undefined,
-  );

@@ -1,8 +1,8 @@
 import { open, type Transaction } from 'lmdb';
 import { mkdirSync } from 'node:fs';
-import { encode, invert } from './order';
+import { encode, invert } from '../../mongo/order';
 import type { Index } from './planner';
-import { parse, type Document } from './values';
+import { parse, type Document } from '../../mongo/values';
 
 export interface Collection {
   id: number;
@@ -15,7 +15,20 @@ export interface Row {
   position: number;
   text: string;
   version: number;
-  document: Document;
+  readonly document: Document;
+}
+
+/** Read as a document only when somebody looks into it: a row found by its key and answered whole stays text. */
+export function rowOf(position: number, text: string, version: number): Row {
+  let document: Document | undefined;
+  return {
+    position,
+    text,
+    version,
+    get document() {
+      return (document ??= parse(text) as Document);
+    },
+  };
 }
 
 export const POSITION_BYTES = 6;
@@ -52,7 +65,7 @@ const readBy = (snapshot: Transaction | undefined) => (snapshot ? { transaction:
 export function rowAt(store: Store, collection: Collection, position: number, snapshot?: Transaction): Row | undefined {
   const entry = store.documents.getEntry(documentKey(collection, position), readBy(snapshot));
   if (!entry) return undefined;
-  return { position, text: entry.value, version: entry.version ?? 0, document: parse(entry.value) as Document };
+  return rowOf(position, entry.value, entry.version ?? 0);
 }
 
 export const positionOf = (entry: Buffer): number => entry.readUIntBE(entry.length - POSITION_BYTES, POSITION_BYTES);
@@ -78,7 +91,7 @@ export function lastPosition(store: Store, collection: Pick<Collection, 'id'>): 
 export function* naturalOrder(store: Store, collection: Collection): Generator<Row> {
   const range = { start: documentKey(collection, 0), end: documentKey(collection, LAST_POSITION) };
   for (const { key, value, version } of store.documents.getRange({ ...range, versions: true })) {
-    yield { position: positionOf(key), text: value, version: version ?? 0, document: parse(value) as Document };
+    yield rowOf(positionOf(key), value, version ?? 0);
   }
 }
 

@@ -2,9 +2,9 @@ import type { Transaction as Snapshot } from 'lmdb';
 import { randomUUID } from 'node:crypto';
 import { CloudFailure, conflict } from '../failure';
 import { limits } from '../limits';
-import { encode } from './order';
+import { encode } from '../../mongo/order';
 import { findById, type Collection, type Store } from './store';
-import type { Document } from './values';
+import type { Document } from '../../mongo/values';
 import { writeChange, type Change } from './writing';
 
 interface Pending extends Change {
@@ -23,6 +23,12 @@ interface State {
   store: Store;
   running: Map<string, OpenTransaction>;
   locks: Map<string, OpenTransaction>;
+}
+/** A document before and after a change; `undefined`: it was not there, or is no more. */
+export interface Changed {
+  before: Document | undefined;
+  after: Document | undefined;
+  changed: boolean;
 }
 type ChangeOf = (before: Document | undefined) => Document | undefined;
 
@@ -68,8 +74,8 @@ function read(state: State, id: string, collection: Collection, documentId: unkn
   return pending ? pending.after : findById(state.store, collection, documentId, transaction.snapshot)?.document;
 }
 
-/** Keeps a change until the commit; answers the document before it. */
-function write(state: State, id: string, collection: Collection, documentId: unknown, change: ChangeOf) {
+/** Keeps a change until the commit; answers the document before and after it. */
+function write(state: State, id: string, collection: Collection, documentId: unknown, change: ChangeOf): Changed {
   const { store, locks } = state;
   const transaction = opened(state, id);
   const lock = lockOf(collection, documentId);
@@ -79,12 +85,12 @@ function write(state: State, id: string, collection: Collection, documentId: unk
   if (!earlier && findById(store, collection, documentId)?.version !== seen?.version) throw conflict();
   const before = earlier ? earlier.after : seen?.document;
   const after = change(before);
-  if (!before && !after) return undefined;
+  if (!before && !after) return { before, after, changed: false };
   const position = earlier?.position ?? seen?.position ?? collection.nextPosition++;
   const pending = { collection, position, before: seen?.document, after, id: documentId, seen: seen?.version };
   transaction.pending.set(lock, pending);
   locks.set(lock, transaction);
-  return before;
+  return { before, after, changed: true };
 }
 
 async function commit(state: State, id: string): Promise<void> {

@@ -1,9 +1,18 @@
-import { refused } from '../failure';
+import { refused } from '../../mongo/refusal';
 import { limits } from '../limits';
-import { indexKeys, plainValue } from './paths';
+import { indexKeys, plainValue } from '../../mongo/paths';
 import type { Index } from './planner';
-import { documentKey, entryPrefix, holderOf, naturalOrder, POSITION_BYTES, type Collection, type Store } from './store';
-import { stringify, type Document } from './values';
+import {
+  documentKey,
+  entryPrefix,
+  holderOf,
+  naturalOrder,
+  POSITION_BYTES,
+  type Collection,
+  type Row,
+  type Store,
+} from './store';
+import { stringify, type Document } from '../../mongo/values';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -49,6 +58,19 @@ export function duplicateKey(collection: Collection, index: Index, document: Doc
   return refused(
     `E11000 duplicate key error collection: ${collection.name} index: ${index.name} dup key: { ${values} }`,
   );
+}
+
+/** Puts a document in the place of a row, or in a new place; `undefined` removes it. Answers whether that changed anything. */
+export function replaceRow(
+  store: Store,
+  collection: Collection,
+  row: Row | undefined,
+  after: Document | undefined,
+): boolean {
+  if (row && after && stringify(after) === row.text) return false;
+  const position = row?.position ?? collection.nextPosition++;
+  writeChange(store, { collection, position, before: row?.document, after });
+  return true;
 }
 
 /** Writes one document with its index entries. Everything that can be refused is refused before the first byte is written. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isDocument } from '../database/values';
+import { isDocument } from '../../mongo/values';
 
 /** In development a CloudID names what it stands for: `dev-group:<name>` a chat group, `dev-phone:<number>` a phone number. */
 const kinds: { [prefix: string]: (name: string) => object } = {

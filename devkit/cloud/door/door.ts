@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isDocument } from '../database/values';
+import { isDocument } from '../../mongo/values';
 import { CloudFailure, invalid } from '../failure';
 import type { Functions } from '../functions/functions';
 import { readBody, send, sendJson, type Route } from '../http';

@@ -2,7 +2,7 @@ import { controlTable, type ControlParts } from '../control/control';
 import type { Faults } from '../control/faults';
 import type { DatabaseEngine } from '../database/database';
 import { find } from '../database/scan';
-import { CloudFailure } from '../failure';
+import { told } from '../failure';
 import type { Functions } from '../functions/functions';
 import { readBody, sendJson, type Listener, type Route } from '../http';
 import { limits } from '../limits';
@@ -47,8 +47,7 @@ export function routes({ admin, functions, storage, faults, database, control, p
       await route(request, response, url);
     } catch (error) {
       if (response.headersSent) return void response.destroy();
-      if (!(error instanceof CloudFailure)) log(`${request.method} ${url.pathname} failed: ${String(error)}`);
-      const { code, message } = error instanceof CloudFailure ? error : { code: 'SYS_ERR', message: 'system error' };
+      const { code, message } = told(error, (reason) => log(`${request.method} ${url.pathname} failed: ${reason}`));
       sendJson(response, 400, { errCode: -1, errMsg: `${code}: ${message}` });
     }
   };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDocument } from '../database/values';
+import { isDocument } from '../../mongo/values';
 import { limits } from '../limits';
 
 export interface Trigger {

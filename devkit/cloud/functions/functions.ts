@@ -1,5 +1,5 @@
 import type { Action } from '../admin';
-import { isDocument } from '../database/values';
+import { isDocument } from '../../mongo/values';
 import { CloudFailure } from '../failure';
 import type { Watch } from '../watch';
 import { readConfiguration, type FunctionConfiguration } from './configuration';

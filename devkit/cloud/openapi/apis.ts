@@ -1,5 +1,5 @@
 import { toBuffer } from 'qrcode';
-import { isDocument, type Document } from '../database/values';
+import { isDocument, type Document } from '../../mongo/values';
 import { openDataOf } from '../door/cloud-ids';
 import { wrongField } from './template-fields';
 

@@ -1,5 +1,5 @@
 import type { Action } from '../admin';
-import { isDocument, type Document } from '../database/values';
+import { isDocument, type Document } from '../../mongo/values';
 import { invalid } from '../failure';
 import type { Functions } from '../functions/functions';
 import { limits } from '../limits';

@@ -1,4 +1,4 @@
-import { isDocument } from '../database/values';
+import { isDocument } from '../../mongo/values';
 
 /** What WeChat accepts in a field of a subscribe message, by the beginning of the field's name. */
 const rules: { [type: string]: RegExp } = {

@@ -1,5 +1,5 @@
 import type { Action, AdminCall } from '../admin';
-import { isDocument } from '../database/values';
+import { isDocument } from '../../mongo/values';
 import { invalid } from '../failure';
 import { limits } from '../limits';
 import type { Storage } from './storage';

@@ -1,5 +1,5 @@
 import { updateOne, type Modifier } from 'mingo/updater';
-import { refused } from '../failure';
+import { refused } from './refusal';
 import { same } from './order';
 import { plainValue } from './paths';
 import { isDocument, type Document } from './values';

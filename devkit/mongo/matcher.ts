@@ -1,5 +1,5 @@
 import { Query } from 'mingo';
-import { refused } from '../failure';
+import { refused } from './refusal';
 import { compare, rankOf, same } from './order';
 import { reach, reachEach } from './paths';
 import { isDocument, type Document } from './values';

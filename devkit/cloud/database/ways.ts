@@ -1,0 +1,101 @@
+import type { AdminCall } from '../admin';
+import { refused } from '../../mongo/refusal';
+import { sortOrderOf } from '../../mongo/sort';
+import { stringify, type Document } from '../../mongo/values';
+import type { DatabaseEngine } from './database';
+import { limits } from '../limits';
+import { objectOf } from './requests';
+import { find, type Query } from './scan';
+import { findById, rowOf, type Collection, type Row } from './store';
+import type { Changed } from './transactions';
+import { duplicateKey, replaceRow } from './writing';
+
+type Change = (before: Document) => Document | undefined;
+
+/** How documents are read and written: at once, or inside a transaction. */
+export interface Way {
+  rows(): Row[];
+  insert(documents: Document[]): Promise<void> | void;
+  /** Changes what the filter finds, one document or all; a change to `undefined` removes. */
+  change(change: Change): Promise<Changed[]> | Changed[];
+  /** The document with the id of the filter, whether it was there or not. */
+  replace(id: unknown, after: Document): Promise<Changed> | Changed;
+}
+
+/** Each write is one atomic step: it reads, minds the locks of transactions and writes. */
+export function atOnce(engine: DatabaseEngine, call: AdminCall, collection: Collection): Way {
+  const { store, transactions } = engine;
+  const found = (query: Query): Row[] => {
+    const { rows, explained } = find(store, collection, query);
+    call.note({ collection: collection.name, ...explained });
+    return rows;
+  };
+  const filter = objectOf(call, 'query');
+  return {
+    rows: () => {
+      const { offset, limit } = call.body;
+      const most = Math.min(Number(limit ?? limits.rowsByDefault), limits.rowsAtMost);
+      return found({ filter, order: sortOrderOf(objectOf(call, 'order')), skip: Number(offset ?? 0), limit: most });
+    },
+    insert: (documents) => {
+      call.note({ collection: collection.name, index: null, examined: 0, returned: 0 });
+      return engine.write(() => {
+        for (const document of documents) transactions.refuseLocked(collection, document._id);
+        for (const document of documents) replaceRow(store, collection, undefined, document);
+      });
+    },
+    change: (change) =>
+      engine.write(() => {
+        const rows = found({ filter, limit: call.body.multi === true ? Infinity : 1 });
+        for (const { document } of rows) transactions.refuseLocked(collection, document._id);
+        return rows.map((row) => {
+          const after = change(row.document);
+          return { before: row.document, after, changed: replaceRow(store, collection, row, after) };
+        });
+      }),
+    replace: (id, after) =>
+      engine.write(() => {
+        transactions.refuseLocked(collection, id);
+        const row = findById(store, collection, id);
+        noteOne(call, collection, row !== undefined);
+        return { before: row?.document, after, changed: replaceRow(store, collection, row, after) };
+      }),
+  };
+}
+
+const noteOne = (call: AdminCall, { name }: Collection, found: boolean): void =>
+  call.note({ collection: name, index: '_id_', examined: found ? 1 : 0, returned: found ? 1 : 0 });
+
+/** In a transaction only `add()` and `doc()` work, as WeChat's documents say; the rest is refused instead of running outside it. */
+export function inTransaction(engine: DatabaseEngine, call: AdminCall, collection: Collection, id: string): Way {
+  const write = (documentId: unknown, change: (before: Document | undefined) => Document | undefined): Changed => {
+    const changed = engine.transactions.write(id, collection, documentId, change);
+    noteOne(call, collection, changed.before !== undefined);
+    return changed;
+  };
+  const target = (): unknown => {
+    if (call.body.queryType !== 'DOC')
+      throw refused('where() cannot be used in a transaction: only add() and doc() can');
+    return objectOf(call, 'query')._id;
+  };
+  return {
+    rows: () => {
+      const document = engine.transactions.read(id, collection, target());
+      noteOne(call, collection, document !== undefined);
+      return document ? [rowOf(0, stringify(document), 0)] : [];
+    },
+    insert: (documents) => {
+      for (const document of documents) {
+        write(document._id, (before) => {
+          if (before && collection.indexes[0]) throw duplicateKey(collection, collection.indexes[0], document);
+          return document;
+        });
+      }
+    },
+    change: (change) => {
+      const changed = write(target(), (before) => before && change(before));
+      return changed.before ? [changed] : [];
+    },
+    replace: (_, after) => write(target(), () => after),
+  };
+}
