@@ -33,8 +33,9 @@ export function aggregate(collection: string, stages: Document[], read: Read): D
   } as unknown as Operators);
   const collectionResolver = (from: string): Document[] => read(from, { filter: {} });
   const aggregator = new Aggregator(rest, { context, scriptEnabled: false, collectionResolver });
+  const documents = read(collection, first);
   try {
-    return aggregator.run(read(collection, first));
+    return aggregator.run(documents);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw refused(error instanceof Error ? error.message : String(error));

@@ -1,12 +1,10 @@
 import { init, SYMBOL_CURRENT_ENV, type CloudBase } from '@cloudbase/node-sdk';
 
-/**
- * The unmodified SDK, pointed at a cloud as a function in it would be. With CLOUDBASE_ENV and credentials in the
- * environment the same tests run against a real CloudBase environment.
- */
-export function sdkFor(url: string): CloudBase {
-  const env = process.env.CLOUDBASE_ENV;
-  if (env !== undefined) return init({ env });
+export const realEnvironment = process.env.CLOUDBASE_ENV;
+
+/** The SDK reads its address anew for each request, so it may be told after the SDK was made. */
+export function pointSdkAt(url: string): void {
+  if (realEnvironment !== undefined) return;
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',
@@ -18,5 +16,13 @@ export function sdkFor(url: string): CloudBase {
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
     SILENCE: 'true',
   });
-  return init({ env: SYMBOL_CURRENT_ENV });
+}
+
+/**
+ * The unmodified SDK, pointed at a cloud as a function in it would be. With CLOUDBASE_ENV and credentials in the
+ * environment the same tests run against a real CloudBase environment.
+ */
+export function sdkFor(url: string): CloudBase {
+  pointSdkAt(url);
+  return init({ env: realEnvironment ?? SYMBOL_CURRENT_ENV });
 }
