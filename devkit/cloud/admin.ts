@@ -12,7 +12,8 @@ export interface AdminCall {
   invocation: Invocation | undefined;
   note(cost: Cost): void;
 }
-export type Answer = { data?: unknown; transactionId?: string };
+/** `drop`: whoever did the work has lost the answer. */
+export type Answer = { data?: unknown; transactionId?: string; drop?: boolean };
 export type Action = (call: AdminCall) => Promise<Answer> | Answer;
 
 export interface AdminParts {
@@ -31,24 +32,23 @@ export const adminDoor =
     const started = performance.now();
     const invocation = watch.invocationOf(url.searchParams.get('seqId') ?? '');
     const costs: Cost[] = [];
-    let action = '';
+    let [action, failure] = ['', null as string | null];
     try {
       const body: unknown = JSON.parse((await readBody(request, limits.adminBodySize)).toString());
       if (!isDocument(body)) throw invalid('the body must be an object');
       action = String(body.action);
       const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
       if (!perform) throw invalid(`action is not emulated: ${action}`);
-      const note = (cost: Cost): void => (costs.push(cost), watch.judge(invocation, action, cost));
-      const call: AdminCall = { action, body, invocation, note };
+      const call: AdminCall = { action, body, invocation, note: (cost) => void costs.push(cost) };
       const fate = await disturb(call);
-      const answer = await perform(call);
-      if (fate === 'drop') request.socket.destroy();
+      const { drop, ...answer } = await perform(call);
+      if (drop || fate === 'drop') request.socket.destroy();
       else sendJson(response, 200, { requestId, ...answer });
     } catch (error) {
-      sendJson(response, 200, { requestId, ...told(error, (reason) => log(`${action} failed: ${reason}`)) });
+      const refusal = told(error, (reason) => log(`${action} failed: ${reason}`));
+      failure = refusal.code;
+      sendJson(response, 200, { requestId, ...refusal });
     } finally {
-      const examined = costs.reduce((sum, cost) => sum + cost.examined, 0);
-      const cost = costs[0] && { ...costs[0], examined };
-      watch.callsOf(invocation).push({ action, ms: performance.now() - started, ...cost });
+      watch.record(invocation, { action, started, error: failure }, costs);
     }
   };

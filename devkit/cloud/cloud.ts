@@ -10,7 +10,7 @@ import { routes } from './door/routes';
 import { functionActions, startFunctions } from './functions/functions';
 import { startTimers } from './functions/timers';
 import type { Listener } from './http';
-import { openapiActions, openOpenapi } from './openapi/openapi';
+import { apiOf, openapiActions, openOpenapi } from './openapi/openapi';
 import { storageActions } from './storage/actions';
 import { openStorage } from './storage/storage';
 import { startWatch } from './watch';
@@ -88,7 +88,7 @@ async function openParts(
   url: string,
 ) {
   const clock = startClock();
-  const watch = startWatch();
+  const watch = startWatch(clock.now);
   const faults = openFaults();
   const common = { watch, clockShiftMs: clock.shiftMs, log: log ?? (() => undefined) };
   return {
@@ -101,8 +101,8 @@ async function openParts(
       now: clock.now,
       isDurable,
     }),
-    storage: await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now),
-    openapi: openOpenapi(clock.now),
+    storage: await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now, faults.disturb),
+    openapi: openOpenapi(clock.now, faults.errCode),
     functions: startFunctions({
       ...common,
       ...{ folder: functionsFolder, url, environmentId: ENVIRONMENT_ID, environment },
@@ -124,7 +124,9 @@ const adminParts = ({ database, storage, functions, openapi, faults, watch, log 
     // An invocation by the SDK meets its faults in the functions host, as every other invocation does.
     if (action === 'functions.invokeFunction') return 'answer';
     try {
-      return await faults.disturb({ action, collection: body.collectionName, function: invocation?.function });
+      const { collectionName: collection, transactionId: transaction, apiName } = body;
+      const api = apiName === undefined ? undefined : apiOf(apiName);
+      return await faults.disturb({ action, collection, transaction, api, function: invocation?.function });
     } catch (error) {
       database.transactions.abort(String(body.transactionId));
       throw error;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { courseOf, type Course } from './courses';
-import type { Chance } from './random';
+import type { Chance } from '../random';
 
 /** One line of needs.txt: `category|grid|channel[:source]|course|text|result`. */
 export interface Row {

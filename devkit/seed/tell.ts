@@ -2,7 +2,7 @@ import type { Happening } from './agenda';
 import { GRIDS } from './map';
 import { NEIGHBOURS, neighboursOf, servantsOf } from './people';
 import type { Album } from './photos';
-import { chanceFrom } from './random';
+import { chanceFrom } from '../random';
 import { agesOf, readRows, SLOWEST, type Row } from './rows';
 import type { Register } from './settle';
 import { byDay, HOUR, MINUTE } from './times';

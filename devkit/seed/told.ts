@@ -1,4 +1,4 @@
-import type { Chance } from './random';
+import type { Chance } from '../random';
 
 /** A need on its way, and those who have to do with it. */
 export interface Told {

@@ -15,12 +15,10 @@ export interface ControlParts {
   watch: Watch;
   reset(): Promise<void>;
 }
-type Handler = (body: unknown, query: URLSearchParams) => unknown;
+type Table = { [route: string]: (body: unknown, query: URLSearchParams) => unknown };
 
 /** What tests may do to the cloud from outside, as a table of `METHOD /path`. */
-export function controlTable({ clock, functions, faults, openapi, watch, reset }: ControlParts): {
-  [route: string]: Handler;
-} {
+export function controlTable({ clock, functions, faults, openapi, watch, reset }: ControlParts): Table {
   const time = () => ({ now: clock.now(), iso: new Date(clock.now()).toISOString() });
   return {
     'GET /control/clock': time,
@@ -32,8 +30,8 @@ export function controlTable({ clock, functions, faults, openapi, watch, reset }
       const { result } = await functions.invoke(name, timerEvent(trigger, clock.now()), { source: 'timer' });
       return { result: JSON.parse(result) as unknown };
     },
-    'GET /control/faults': faults.left,
-    'POST /control/faults': (body) => (Array.isArray(body) ? body : [body]).forEach(faults.add),
+    'GET /control/faults': faults.report,
+    'POST /control/faults': faults.add,
     'DELETE /control/faults': faults.clear,
     'GET /control/openapi': (_, query) => openapi.calls(query.get('api')),
     'POST /control/openapi': openapi.script,

@@ -1,57 +1,76 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isDocument } from '../../mongo/values';
+import * as v from 'valibot';
+import { chanceFrom } from '../../random';
 import { CloudFailure, conflict, invalid } from '../failure';
 
-interface Fault {
-  /** An action of the wire (`database.modifyDocument`, `functions.invokeFunction`), or its beginning up to a dot (`database`). */
-  action: string;
-  collection?: string;
-  function?: string;
-  kind: 'error' | 'delay' | 'dropAnswer' | 'conflict';
-  code?: string;
-  ms?: number;
-  /** How many times; then it is spent. */
-  count: number;
-}
+const text = v.optional(v.pipe(v.string(), v.nonEmpty()));
+const whole = v.pipe(v.number(), v.integer());
+/** Where a fault strikes, and how often: a number of times, or at each occasion as probably as said. */
+const common = {
+  /** An action of the wire (`database.modifyDocument`), or its beginning up to a dot (`database`). */
+  action: v.pipe(v.string(), v.regex(/^(database|functions|storage|wx)(\.\w+)?$/, 'action is not one of the wire')),
+  ...{ collection: text, function: text, api: text },
+  count: v.optional(v.pipe(whole, v.minValue(1))),
+  probability: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
+  /** The same seed decides the same. */
+  seed: v.optional(whole, 1),
+};
+const FAULT = v.pipe(
+  v.variant('kind', [
+    v.strictObject({ ...common, kind: v.literal('error'), code: v.optional(v.string(), 'SYS_ERR') }),
+    v.strictObject({ ...common, kind: v.literal('delay'), ms: v.pipe(v.number(), v.minValue(0)) }),
+    v.strictObject({ ...common, kind: v.literal('dropAnswer') }),
+    v.strictObject({ ...common, kind: v.literal('conflict'), action: v.pipe(common.action, v.startsWith('database')) }),
+    v.strictObject({ ...common, kind: v.literal('errCode'), action: v.literal('wx.api'), errCode: whole }),
+  ]),
+  v.check(({ count, probability }) => (count === undefined) !== (probability === undefined), 'count or probability?'),
+);
+type Fault = v.InferOutput<typeof FAULT> & { fired: number; draw(): number };
+
+/** What is about to happen, and for whom. */
+export type Occasion = { action: string } & { [field in 'collection' | 'function' | 'api' | 'transaction']?: unknown };
 export type Faults = ReturnType<typeof openFaults>;
 
-const KINDS = ['error', 'delay', 'dropAnswer', 'conflict'];
+function armed(description: unknown): Fault {
+  const { output, issues, success } = v.safeParse(FAULT, description);
+  if (success) return { ...output, fired: 0, draw: chanceFrom(output.seed).next };
+  const reasons = issues.map((issue) => `${v.getDotPath(issue) ?? 'how often'}: ${issue.message}`).join('; ');
+  throw invalid(`this is no fault: ${JSON.stringify(description)} (${reasons})`);
+}
 
-const isFault = (value: unknown): value is Fault & { [field: string]: unknown } =>
-  isDocument(value) &&
-  typeof value.action === 'string' &&
-  KINDS.includes(String(value.kind)) &&
-  typeof value.count === 'number';
-
-const fits = (fault: Fault, occasion: { action: string; collection?: unknown; function?: unknown }): boolean =>
-  fault.count > 0 &&
+const fits = (fault: Fault, occasion: Occasion): boolean =>
   `${occasion.action}.`.startsWith(`${fault.action}.`) &&
-  (fault.collection ?? occasion.collection) === occasion.collection &&
-  (fault.function ?? occasion.function) === occasion.function;
+  (fault.kind !== 'conflict' || typeof occasion.transaction === 'string') &&
+  (['collection', 'function', 'api'] as const).every((field) => (fault[field] ?? occasion[field]) === occasion[field]);
+
+function fires(fault: Fault): boolean {
+  const happens = fault.count === undefined ? fault.draw() < (fault.probability ?? 0) : fault.fired < fault.count;
+  if (happens) fault.fired++;
+  return happens;
+}
 
 /** Faults on demand. */
 export function openFaults() {
   let faults: Fault[] = [];
+  const next = (occasion: Occasion, isAnswer = false) =>
+    faults.find((fault) => (fault.kind === 'errCode') === isAnswer && fits(fault, occasion) && fires(fault));
   return {
-    add: (fault: unknown): void => {
-      if (!isFault(fault)) throw invalid('a fault is { action, collection?, function?, kind, code?, ms?, count }');
-      faults.push({ ...fault });
-    },
+    /** All of them or, when one is wrong, none. */
+    add: (body: unknown): void => void faults.push(...[body].flat().map(armed)),
     clear: (): void => void (faults = []),
-    left: (): Fault[] => faults.filter(({ count }) => count > 0),
+    report: () => faults.map(({ draw: _, ...fault }) => ({ ...fault, left: fault.count && fault.count - fault.fired })),
+    /** The code that an api of WeChat answers instead of doing its work. */
+    errCode: (api: string, caller: string | undefined): number | undefined => {
+      const fault = next({ action: 'wx.api', api, function: caller }, true);
+      return fault?.kind === 'errCode' ? fault.errCode : undefined;
+    },
     /** Throws or waits as the next fitting fault says; `drop` asks to do the work and lose the answer. */
-    disturb: async (occasion: {
-      action: string;
-      collection?: unknown;
-      function?: unknown;
-    }): Promise<'answer' | 'drop'> => {
-      const fault = faults.find((candidate) => fits(candidate, occasion));
-      if (!fault) return 'answer';
-      fault.count--;
-      if (fault.kind === 'conflict') throw conflict();
-      if (fault.kind === 'error') throw new CloudFailure(fault.code ?? 'SYS_ERR', 'injected fault');
-      if (fault.kind === 'delay') await wait(fault.ms ?? 0);
-      return fault.kind === 'dropAnswer' ? 'drop' : 'answer';
+    disturb: async (occasion: Occasion): Promise<'answer' | 'drop'> => {
+      const fault = next(occasion);
+      if (fault?.kind === 'conflict') throw conflict();
+      if (fault?.kind === 'error') throw new CloudFailure(fault.code, 'injected fault');
+      if (fault?.kind === 'delay') await wait(fault.ms);
+      return fault?.kind === 'dropAnswer' ? 'drop' : 'answer';
     },
   };
 }

@@ -105,7 +105,7 @@ export function startFunctions(options: FunctionsOptions) {
 export const functionActions = (functions: Functions): { [action: string]: Action } => ({
   'functions.invokeFunction': async ({ body }) => {
     const event: unknown = body.request_data ? JSON.parse(String(body.request_data)) : {};
-    const { result } = await functions.invoke(String(body.function_name), event, { source: 'admin' });
-    return { data: { response_data: result } };
+    const { result, drop } = await functions.invoke(String(body.function_name), event, { source: 'admin' });
+    return { data: { response_data: result }, drop };
   },
 });

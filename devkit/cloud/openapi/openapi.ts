@@ -1,4 +1,5 @@
 import type { Action } from '../admin';
+import type { Faults } from '../control/faults';
 import { isDocument, type Document } from '../../mongo/values';
 import { invalid } from '../failure';
 import type { Functions } from '../functions/functions';
@@ -15,11 +16,13 @@ interface OpenapiCall {
 export type Openapi = ReturnType<typeof openOpenapi>;
 
 /** Calls to WeChat's servers: answered by a script or by `apis`, and recorded. */
-export function openOpenapi(now: () => number) {
+export function openOpenapi(now: () => number, faultOf: Faults['errCode']) {
   let recorded: OpenapiCall[] = [];
   const scripts = new Map<string, OpenapiAnswer[]>();
 
-  const answerOf = async (api: string, data: Document): Promise<OpenapiAnswer> => {
+  const answerOf = async (api: string, data: Document, caller: string | undefined): Promise<OpenapiAnswer> => {
+    const errCode = faultOf(api, caller);
+    if (errCode !== undefined) return { errCode, errMsg: 'openapi:fail injected fault' };
     const scripted = scripts.get(api)?.shift();
     if (scripted) return scripted;
     const behaviour = apis[api];
@@ -29,7 +32,7 @@ export function openOpenapi(now: () => number) {
 
   return {
     call: async (api: string, data: Document, caller: string | undefined): Promise<OpenapiAnswer> => {
-      const answer = await answerOf(api, data);
+      const answer = await answerOf(api, data, caller);
       if (recorded.length >= limits.openapiCallsRemembered) recorded.shift();
       // A picture is not worth remembering; that there was one is.
       const kept = 'buffer' in answer ? { ...answer, buffer: '…' } : answer;
@@ -49,10 +52,12 @@ export function openOpenapi(now: () => number) {
   };
 }
 
+export const apiOf = (name: unknown): string => String(name).replace(/^\/?(openapi\.)?/, '');
+
 /** An api that the calling function's `config.json` does not list is refused, as in the cloud. */
 export const openapiActions = (openapi: Openapi, functions: Functions): { [action: string]: Action } => ({
   'wx.api': async ({ body, invocation }) => {
-    const api = String(body.apiName).replace(/^\/?(openapi\.)?/, '');
+    const api = apiOf(body.apiName);
     const allowed = invocation ? functions.configuration(invocation.function)?.openapi : undefined;
     const answer =
       invocation && !allowed?.includes(api)

@@ -3,7 +3,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
-import { CloudFailure, invalid } from '../failure';
+import type { Faults } from '../control/faults';
+import { CloudFailure, invalid, told } from '../failure';
 import { readBody, send as sendText } from '../http';
 import { limits } from '../limits';
 import { openOwners } from './owners';
@@ -82,7 +83,7 @@ function sendError(response: ServerResponse, status: number, code: string, messa
 }
 
 /** Addresses that work for a while, for one file and one purpose. */
-function openGrants(place: Place, url: string, now: () => number) {
+function openGrants(place: Place, url: string, now: () => number, disturb: Faults['disturb']) {
   const grants = new Map<string, { fileId: string; method: string; until: number }>();
   return {
     temporaryUrl: (fileId: string, method: 'GET' | 'PUT', seconds: number): string => {
@@ -97,21 +98,33 @@ function openGrants(place: Place, url: string, now: () => number) {
       if (!grant || grant.until < now() || grant.method !== method) {
         return sendError(response, 403, 'AccessDenied', 'Request has expired');
       }
-      if (method === 'GET') return send(place, grant.fileId, response);
-      const bytes = await readBody(request, limits.uploadSize).catch(() => undefined);
-      if (!bytes) return sendError(response, 400, 'EntityTooLarge', 'The file is too large');
-      await save(place, grant.fileId.slice(place.root.length), bytes);
-      response.writeHead(200).end();
+      try {
+        const bytes = await readBody(request, limits.uploadSize);
+        const fate = await disturb({ action: method === 'PUT' ? 'storage.upload' : 'storage.download' });
+        if (method === 'PUT') await save(place, grant.fileId.slice(place.root.length), bytes);
+        if (fate === 'drop') request.socket.destroy();
+        else if (method === 'GET') await send(place, grant.fileId, response);
+        else response.writeHead(200).end();
+      } catch (error) {
+        const { code, message } = told(error, () => undefined);
+        sendError(response, code === 'TOO_LARGE' ? 400 : 503, code, message);
+      }
     },
   };
 }
 
-export async function openStorage(folder: string, environmentId: string, url: string, now: () => number) {
+export async function openStorage(
+  folder: string,
+  environmentId: string,
+  url: string,
+  now: () => number,
+  disturb: Faults['disturb'],
+) {
   const owners = await openOwners(`${folder}-owners`);
   const place: Place = { folder, root: `cloud://${environmentId}.${environmentId}-files/`, owners };
   await mkdir(folder, { recursive: true });
   return {
-    ...openGrants(place, url, now),
+    ...openGrants(place, url, now, disturb),
     fileIdOf: (cloudPath: string): string => place.root + checkCloudPath(cloudPath),
     exists: (fileId: string): boolean => existsSync(fileOf(place, fileId) ?? ''),
     saveOf: (openid: string, cloudPath: string, bytes: Buffer) => saveOf(place, openid, cloudPath, bytes),
