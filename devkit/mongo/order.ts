@@ -121,6 +121,22 @@ export function encode(value: unknown): Buffer {
   return Buffer.from(bytes.subarray(0, length));
 }
 
+/**
+ * Several values as one key, those marked descending inverted. So many bytes before and after them are left for whoever
+ * keeps the key to fill.
+ */
+export function chain(values: readonly unknown[], descending: readonly boolean[], before = 0, after = 0): Buffer {
+  length = before;
+  for (let at = 0; at < values.length; at++) {
+    const start = length;
+    put(values[at]);
+    if (descending[at]) for (let byte = start; byte < length; byte++) bytes[byte] = ~(bytes[byte] ?? 0) & 0xff;
+  }
+  const key = Buffer.allocUnsafe(length + after);
+  bytes.copy(key, before, before, length);
+  return key;
+}
+
 export function invert(encoded: Buffer): Buffer {
   const inverted = Buffer.allocUnsafe(encoded.length);
   for (let at = 0; at < encoded.length; at++) inverted[at] = ~(encoded[at] ?? 0) & 0xff;

@@ -40,6 +40,20 @@ export function valuesAt(document: unknown, path: string): unknown[] {
 export const ownField = (document: Document, name: string): unknown =>
   Object.hasOwn(document, name) ? document[name] : undefined;
 
+/** The values of a compound index when no array lies on any of its paths, as is usual; else `undefined`. */
+export function plainKey(document: Document, paths: readonly (readonly string[])[]): unknown[] | undefined {
+  const values: unknown[] = [];
+  for (const parts of paths) {
+    let value: unknown = document;
+    for (const part of parts) {
+      value = isDocument(value) ? ownField(value, part) : undefined;
+      if (Array.isArray(value)) return undefined;
+    }
+    values.push(value);
+  }
+  return values;
+}
+
 /** The keys of one document in a compound index: one list of values per key; several when an array lies on a path. */
 export function indexKeys(
   document: Document,

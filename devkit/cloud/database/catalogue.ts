@@ -44,11 +44,9 @@ const toIndex = (store: Store, id: number, declared: DeclaredIndex): Index => {
   const index: Index = {
     id,
     name: declared.name,
-    keys: declared.keys.map(({ name, direction }) => ({
-      path: name,
-      parts: name.split('.'),
-      descending: direction === '-1',
-    })),
+    paths: declared.keys.map(({ name }) => name),
+    parts: declared.keys.map(({ name }) => name.split('.')),
+    descending: declared.keys.map(({ direction }) => direction === '-1'),
     unique: declared.unique === true,
     sparse: declared.sparse === true,
     multikey: [],

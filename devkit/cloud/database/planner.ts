@@ -1,17 +1,16 @@
+import { behind, entryKey } from './keys';
 import { boundsOf, conditionsOf, type Bounds, type Interval } from './bounds';
 import { invert, rank } from '../../mongo/order';
 import type { SortOrder } from '../../mongo/sort';
 import type { Document } from '../../mongo/values';
 
-export interface IndexKey {
-  path: string;
-  parts: string[];
-  descending: boolean;
-}
 export interface Index {
   id: number;
   name: string;
-  keys: IndexKey[];
+  paths: string[];
+  /** Each path, split at its dots. */
+  parts: string[][];
+  descending: boolean[];
   unique: boolean;
   sparse: boolean;
   /** Per key: whether some document has had an array on its path. */
@@ -33,8 +32,6 @@ export interface Plan {
 }
 
 const COMBINATIONS_AT_MOST = 256;
-const AFTER = Buffer.of(0xff);
-const after = (bytes: Buffer): Buffer => Buffer.concat([bytes, AFTER]);
 
 /** The best index for a query, or none. More bounded keys are better; an order served by the index is worth one and a half. */
 export function choosePlan(indexes: readonly Index[], filter: Document, order: SortOrder): Plan | undefined {
@@ -42,7 +39,7 @@ export function choosePlan(indexes: readonly Index[], filter: Document, order: S
   const score = (plan: Plan): number => plan.bounded * 2 + (plan.sorted && order.length > 0 ? 3 : 0);
   let best: Plan | undefined;
   for (const index of indexes) {
-    const bounds = index.keys.map((key, at) => boundsOf(conditions, key.path, index.multikey[at] ?? false));
+    const bounds = index.paths.map((path, at) => boundsOf(conditions, path, index.multikey[at] ?? false));
     if (index.sparse && !bounds.some(needsValue)) continue;
     const plan = planFor(index, bounds, order);
     if (!plan.bounded && !(plan.sorted && order.length > 0)) continue;
@@ -56,14 +53,13 @@ const needsValue = (bounds: Bounds | undefined): boolean =>
   bounds !== undefined && ('interval' in bounds || bounds.points.every((point) => point[0] !== rank.nothing));
 
 function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder): Plan {
-  const head = Buffer.allocUnsafe(4);
-  head.writeUInt32BE(index.id);
+  const head = entryKey(index, []);
   let prefixes = [{ bytes: head, ends: [head.length] }];
   let exact = 0;
-  for (; exact < index.keys.length; exact++) {
+  for (; exact < index.paths.length; exact++) {
     const here = bounds[exact];
     if (!here || !('points' in here) || prefixes.length * here.points.length > COMBINATIONS_AT_MOST) break;
-    const points = index.keys[exact]?.descending ? here.points.map(invert) : here.points;
+    const points = index.descending[exact] ? here.points.map(invert) : here.points;
     prefixes = prefixes.flatMap(({ bytes, ends }) =>
       points.map((point) => {
         const longer = Buffer.concat([bytes, point]);
@@ -75,7 +71,7 @@ function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder)
   const interval = next && 'interval' in next ? next.interval : undefined;
   const sort = sortFor(index, bounds, exact, interval, order);
   const ranges = prefixes.map(({ bytes, ends }) => ({
-    ...cut(bytes, interval, index.keys[exact]?.descending ?? false),
+    ...cut(bytes, interval, index.descending[exact] ?? false),
     sortedFrom: ends[sort?.from ?? exact] ?? head.length,
   }));
   return {
@@ -88,14 +84,14 @@ function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder)
 }
 
 function cut(prefix: Buffer, interval: Interval | undefined, descending: boolean): { start: Buffer; end: Buffer } {
-  if (!interval) return { start: prefix, end: after(prefix) };
+  if (!interval) return { start: prefix, end: behind(prefix) };
   const { low, lowOpen, high, highOpen } = interval;
   const [first, firstOpen, last, lastOpen] = descending
     ? [invert(high), highOpen, invert(low), lowOpen]
     : [low, lowOpen, high, highOpen];
   const start = Buffer.concat([prefix, first]);
   const end = Buffer.concat([prefix, last]);
-  return { start: firstOpen ? after(start) : start, end: lastOpen ? end : after(end) };
+  return { start: firstOpen ? behind(start) : start, end: lastOpen ? end : behind(end) };
 }
 
 /**
@@ -109,15 +105,17 @@ function sortFor(
   interval: Interval | undefined,
   order: SortOrder,
 ) {
-  const fixed = new Set(index.keys.filter((_, at) => at < exact && single(bounds[at])).map((key) => key.path));
+  const fixed = new Set(index.paths.filter((_, at) => at < exact && single(bounds[at])));
   const wanted = order.filter(([path]) => !fixed.has(path));
   if (wanted.length === 0) return { from: exact, reverse: false };
   for (let from = 0; from <= exact; from++) {
-    const keys = index.keys.map((key, at) => ({ key, at })).filter(({ key, at }) => at >= from && !fixed.has(key.path));
-    const reverse = keys[0]?.key.descending !== (wanted[0]?.[1] === -1);
+    const keys = index.paths
+      .map((path, at) => ({ path, at, descending: index.descending[at] === true }))
+      .filter(({ path, at }) => at >= from && !fixed.has(path));
+    const reverse = keys[0]?.descending !== (wanted[0]?.[1] === -1);
     const fits = wanted.every(([path, direction], i) => {
       const found = keys[i];
-      if (!found || found.key.path !== path || (found.key.descending !== (direction === -1)) !== reverse) return false;
+      if (!found || found.path !== path || (found.descending !== (direction === -1)) !== reverse) return false;
       return (
         !index.multikey[found.at] || startsOpen(found.at === exact ? interval : undefined, found.at >= exact, direction)
       );

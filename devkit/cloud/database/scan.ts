@@ -1,7 +1,8 @@
 import { compileFilter } from '../../mongo/matcher';
 import { sortDocuments, type SortOrder } from '../../mongo/sort';
 import { choosePlan, type Plan, type Range } from './planner';
-import { naturalOrder, positionOf, rowAt, type Collection, type Row, type Store } from './store';
+import { positionOf } from './keys';
+import { naturalOrder, rowAt, type Collection, type Row, type Store } from './store';
 import type { Document } from '../../mongo/values';
 
 export interface Query {
@@ -15,6 +16,8 @@ export interface Explained {
   index: string | null;
   examined: number;
   returned: number;
+  filter: Document;
+  order: SortOrder;
 }
 
 export function find(store: Store, collection: Collection, query: Query): { rows: Row[]; explained: Explained } {
@@ -31,7 +34,7 @@ export function find(store: Store, collection: Collection, query: Query): { rows
     if (matches(row.document)) rows.push(row);
   }
   const page = (sorted ? rows : sortDocuments(rows, (row) => row.document, order)).slice(skip, skip + limit);
-  return { rows: page, explained: { index: plan?.index.name ?? null, examined, returned: page.length } };
+  return { rows: page, explained: { index: plan?.index.name ?? null, examined, returned: page.length, filter, order } };
 }
 
 function* byIndex(store: Store, collection: Collection, plan: Plan): Generator<Row> {

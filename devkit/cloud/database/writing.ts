@@ -1,50 +1,43 @@
+import { indexKeys, plainKey, plainValue } from '../../mongo/paths';
 import { refused } from '../../mongo/refusal';
-import { limits } from '../limits';
-import { indexKeys, plainValue } from '../../mongo/paths';
-import type { Index } from './planner';
-import {
-  documentKey,
-  entryPrefix,
-  holderOf,
-  naturalOrder,
-  POSITION_BYTES,
-  type Collection,
-  type Row,
-  type Store,
-} from './store';
 import { stringify, type Document } from '../../mongo/values';
+import { limits } from '../limits';
+import { behind, documentKey, entryKey, POSITION_BYTES, prefixOf } from './keys';
+import type { Index } from './planner';
+import { holderOf, naturalOrder, type Collection, type Row, type Store } from './store';
 
-const NOTHING = Buffer.alloc(0);
+export const NOTHING = Buffer.alloc(0);
 
 export const multikeyKey = (index: Index): string => `multikey/${index.id}`;
 
-/** The index entries of a document without its position. */
-function prefixesOf(store: Store, collection: Collection, index: Index, document: Document): Map<string, Buffer> {
-  const paths = index.keys.map(({ parts }) => parts);
-  const found = indexKeys(document, paths);
+/** The entries of a document in one index, each once. */
+export function entriesOf(
+  store: Store,
+  collection: Collection,
+  index: Index,
+  document: Document,
+  position: number,
+): Buffer[] {
+  const values = plainKey(document, index.parts);
+  const lists = values ? [values] : multipleKeys(store, index, document);
+  const sparse = index.sparse && lists.every((list) => list.every((value) => value === undefined));
+  const entries = sparse ? [] : lists.map((list) => entryKey(index, list, position));
+  if (entries.some((entry) => entry.length - POSITION_BYTES > limits.indexKeySize))
+    throw refused(`Btree::insert: key too large to index, failing ${collection.name}.$${index.name}`);
+  if (entries.length < 2) return entries;
+  return [...new Map(entries.map((entry) => [entry.toString('latin1'), entry])).values()];
+}
+
+/** An array on a path of the index: from now on its order and its bounds are those of several entries for one document. */
+function multipleKeys(store: Store, index: Index, document: Document): unknown[][] {
+  const found = indexKeys(document, index.parts);
   if (found === 'parallel') throw refused(`cannot index parallel arrays [${index.name}]`);
   if (found.multikey.some((multi, at) => multi && !index.multikey[at])) {
     index.multikey = found.multikey.map((multi, at) => multi || index.multikey[at] === true);
     void store.meta.put(multikeyKey(index), index.multikey);
   }
-  const prefixes = new Map<string, Buffer>();
-  if (index.sparse && found.keys.every((values) => values.every((value) => value === undefined))) return prefixes;
-  for (const values of found.keys) {
-    const prefix = entryPrefix(index, values);
-    if (prefix.length > limits.indexKeySize) {
-      throw refused(`Btree::insert: key too large to index, failing ${collection.name}.$${index.name}`);
-    }
-    prefixes.set(prefix.toString('latin1'), prefix);
-  }
-  return prefixes;
+  return found.keys;
 }
-
-const withPosition = (prefix: Buffer, position: number): Buffer => {
-  const key = Buffer.allocUnsafe(prefix.length + POSITION_BYTES);
-  prefix.copy(key);
-  key.writeUIntBE(position, prefix.length, POSITION_BYTES);
-  return key;
-};
 
 export interface Change {
   collection: Collection;
@@ -54,7 +47,7 @@ export interface Change {
 }
 
 export function duplicateKey(collection: Collection, index: Index, document: Document): Error {
-  const values = index.keys.map(({ parts }) => `: ${stringify(plainValue(document, parts) ?? null)}`).join(', ');
+  const values = index.parts.map((parts) => `: ${stringify(plainValue(document, parts) ?? null)}`).join(', ');
   return refused(
     `E11000 duplicate key error collection: ${collection.name} index: ${index.name} dup key: { ${values} }`,
   );
@@ -75,37 +68,44 @@ export function replaceRow(
 
 /** Writes one document with its index entries. Everything that can be refused is refused before the first byte is written. */
 export function writeChange(store: Store, { collection, position, before, after }: Change): void {
-  const plans = collection.indexes.map((index) => {
-    const old = before ? prefixesOf(store, collection, index, before) : new Map<string, Buffer>();
-    const fresh = after ? prefixesOf(store, collection, index, after) : new Map<string, Buffer>();
-    const taken =
-      index.unique && [...fresh.values()].some((prefix) => (holderOf(store, prefix) ?? position) !== position);
+  const gone: Buffer[] = [];
+  const fresh: Buffer[] = [];
+  for (const index of collection.indexes) {
+    const old = before ? entriesOf(store, collection, index, before, position) : [];
+    const now = after ? entriesOf(store, collection, index, after, position) : [];
+    const added = without(now, old);
+    const taken = index.unique && added.some((entry) => holderOf(store, prefixOf(entry)) !== undefined);
     if (taken && after) throw duplicateKey(collection, index, after);
-    return { old, fresh };
-  });
-  const text = after && stringify(after);
-  if (text && text.length > limits.documentSize) throw refused('document is too large');
-  const key = documentKey(collection, position);
-  if (text) void store.documents.put(key, text, store.root.getWriteTxnId());
-  else void store.documents.remove(key);
-  for (const { old, fresh } of plans) {
-    for (const [name, prefix] of old) if (!fresh.has(name)) void store.entries.remove(withPosition(prefix, position));
-    for (const [name, prefix] of fresh)
-      if (!old.has(name)) void store.entries.put(withPosition(prefix, position), NOTHING);
+    gone.push(...without(old, now));
+    fresh.push(...added);
   }
+  putDocument(store, collection, position, after);
+  for (const entry of gone) void store.entries.remove(entry);
+  for (const entry of fresh) void store.entries.put(entry, NOTHING);
+}
+
+const without = (entries: Buffer[], others: Buffer[]): Buffer[] =>
+  others.length === 0 ? entries : entries.filter((entry) => !others.some((other) => other.equals(entry)));
+
+export function putDocument(store: Store, { id }: Collection, position: number, document: Document | undefined): void {
+  const text = document && stringify(document);
+  if (text && text.length > limits.documentSize) throw refused('document is too large');
+  if (text) void store.documents.put(documentKey(id, position), text, store.root.getWriteTxnId());
+  else void store.documents.remove(documentKey(id, position));
 }
 
 export function fillIndex(store: Store, collection: Collection, index: Index): void {
   for (const row of naturalOrder(store, collection)) {
-    for (const prefix of prefixesOf(store, collection, index, row.document).values()) {
-      if (index.unique && holderOf(store, prefix) !== undefined) throw duplicateKey(collection, index, row.document);
-      void store.entries.put(withPosition(prefix, row.position), NOTHING);
+    for (const entry of entriesOf(store, collection, index, row.document, row.position)) {
+      if (index.unique && holderOf(store, prefixOf(entry)) !== undefined)
+        throw duplicateKey(collection, index, row.document);
+      void store.entries.put(entry, NOTHING);
     }
   }
 }
 
 export function dropIndex(store: Store, index: Index): void {
-  const start = entryPrefix(index, []);
-  const keys = [...store.entries.getKeys({ start, end: Buffer.concat([start, Buffer.of(0xff)]) })];
+  const start = entryKey(index, []);
+  const keys = [...store.entries.getKeys({ start, end: behind(start) })];
   for (const key of keys) void store.entries.remove(key);
 }
