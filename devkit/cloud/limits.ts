@@ -19,4 +19,5 @@ export const limits = {
   transactionMs: 30_000,
   openapiCallsRemembered: 10_000,
   invocationsRemembered: 20_000,
+  callsRemembered: 1000,
 } as const;

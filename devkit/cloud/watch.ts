@@ -1,60 +1,106 @@
 import { randomBytes } from 'node:crypto';
+import type { SortOrder } from '../mongo/sort';
+import type { Document } from '../mongo/values';
+import { indexFor, shapeOf } from './advice';
 import { limits } from './limits';
 
-/** What one database call cost. */
+/** What one query cost. Without a filter nothing was searched for. */
 export interface Cost {
   collection: string;
   index: string | null;
   examined: number;
   returned: number;
+  filter?: Document;
+  order?: SortOrder;
 }
+/** A query as it is remembered: its shape instead of its values. */
+type Query = Omit<Cost, 'filter' | 'order'> & { shape: string | null };
+/** One request of the SDK: `at` counts from the begin of its invocation, the costs of its queries are summed. */
+type Call = { action: string; at: number; ms: number; error: string | null; queries: Query[] } & Partial<Query>;
+
 /** One run of a function; `action` is its event's. */
-const blank = (id: string, name: string, action: string | null = null, openid: string | null = null) => ({
-  ...{ id, function: name, action, openid, cold: false, started: performance.now() },
-  ms: null as number | null,
-  error: null as string | null,
-  calls: [] as ({ action: string; ms: number } & Partial<Cost>)[],
+const blank = (id: string, name: string, action: string | null, openid: string | null, at: number) => ({
+  ...{ id, function: name, action, openid, at, cold: false, started: performance.now() },
+  ...{ ms: null as number | null, error: null as string | null, roundTrips: 0, examined: 0, returned: 0 },
+  calls: [] as Call[],
+  logs: [] as string[],
 });
 export type Invocation = ReturnType<typeof blank>;
 export type Watch = ReturnType<typeof startWatch>;
 
+/** How many documents a query may read beyond what it returns. */
 const TOLERATED = 20;
 
-function complaint(sender: Invocation | undefined, action: string, { collection, examined, returned }: Cost): string {
+function complaint(sender: Invocation | undefined, action: string, cost: Cost): string {
+  const { collection, index, examined, returned, filter = {}, order } = cost;
   const who = sender ? `${sender.function} ${sender.action ?? ''}`.trim() : 'a caller outside the functions';
-  return `${who}: ${action} on ${collection} examined ${examined} documents for ${returned} without an index`;
+  const what = `examined ${examined} documents for ${returned} ${index ? `by the index ${index}` : 'without an index'}`;
+  const better = indexFor(filter, order);
+  const advice = better ? `this index would help: ${JSON.stringify(better)}` : 'no index can serve it';
+  return `${who}: ${action} on ${collection} ${what}, asking ${shapeOf(filter, order)}; ${advice}`;
 }
 
-/** Remembers the recent invocations and their database calls, and the queries that would be slow or dear in the cloud. */
-export function startWatch() {
+const sum = (costs: Query[], field: 'examined' | 'returned') => costs.reduce((total, cost) => total + cost[field], 0);
+
+/** Remembers the recent invocations with their database calls, and the queries that would be slow or dear in the cloud. */
+export function startWatch(now: () => number) {
   const recent = new Map<string, Invocation>();
-  let violations: string[] = [];
-  const outside = blank('', '');
+  const uses = new Map<string, number>();
+  const violations: string[] = [];
+  let outside = blank('outside', '', null, null, now());
+  let changes = 0;
   return {
     begin: (name: string, action: string | null, openid: string | null): Invocation => {
-      const invocation = blank(randomBytes(12).toString('hex'), name, action, openid);
+      const invocation = blank(randomBytes(12).toString('hex'), name, action, openid, now());
       if (recent.size >= limits.invocationsRemembered) recent.delete(recent.keys().next().value ?? '');
       recent.set(invocation.id, invocation);
+      changes++;
       return invocation;
     },
     // The SDK's sequence id starts with the TCB_SEQID of the invocation that sends it.
     invocationOf: (sequenceId: string): Invocation | undefined => recent.get(sequenceId.split('-')[0] ?? ''),
-    /** Where the calls of an invocation are kept; those that no function sent are kept together. */
-    callsOf: (invocation: Invocation | undefined) => (invocation ?? outside).calls,
-    /** A query that only a small collection forgives is remembered as a violation. */
-    judge: (invocation: Invocation | undefined, action: string, cost: Cost): void => {
-      if (cost.index === null && cost.examined - cost.returned > TOLERATED)
-        violations.push(complaint(invocation, action, cost));
+    /** Keeps a call with its invocation; those that no function sent are kept together. */
+    record: (
+      invocation: Invocation | undefined,
+      { action, started, error }: { action: string; started: number; error: string | null },
+      costs: Cost[],
+    ): void => {
+      const holder = invocation ?? outside;
+      const queries = costs.map(({ filter, order, ...cost }) => ({
+        ...cost,
+        shape: filter ? shapeOf(filter, order) : null,
+      }));
+      const [examined, returned] = [sum(queries, 'examined'), sum(queries, 'returned')];
+      const whole = queries[0] && { ...queries[0], examined, returned };
+      const times = { at: started - holder.started, ms: performance.now() - started };
+      holder.roundTrips++;
+      holder.examined += examined;
+      holder.returned += returned;
+      if (holder.calls.length >= limits.callsRemembered) holder.calls.shift();
+      holder.calls.push({ action, ...times, error, queries, ...whole });
+      for (const cost of costs) {
+        const use = JSON.stringify([cost.collection, cost.index]);
+        if (cost.index || cost.filter) uses.set(use, (uses.get(use) ?? 0) + 1);
+        if (cost.filter && !cost.index && cost.examined - cost.returned > TOLERATED)
+          violations.push(complaint(invocation, action, cost));
+      }
+      changes++;
     },
     end: (invocation: Invocation, error: string | null): void => {
       Object.assign(invocation, { ms: performance.now() - invocation.started, error });
+      changes++;
     },
+    /** Grows whenever something happened. */
+    changes: () => changes,
     invocations: (): Invocation[] => [...recent.values(), outside],
+    /** How many queries went by this index; `null`: by none. */
+    usesOf: (collection: string, index: string | null): number => uses.get(JSON.stringify([collection, index])) ?? 0,
     violations: () => violations,
     clear: (): void => {
-      recent.clear();
-      outside.calls = [];
-      violations = [];
+      for (const kept of [recent, uses]) kept.clear();
+      outside = blank('outside', '', null, null, now());
+      violations.length = 0;
+      changes++;
     },
   };
 }

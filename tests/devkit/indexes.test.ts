@@ -127,21 +127,6 @@ describe('an index serves', () => {
   });
 });
 
-describe('a query without an index', () => {
-  test('is remembered as a violation when it reads many documents for few', async () => {
-    await db.collection('loose').add(Array.from({ length: 40 }, (_, n) => ({ n })));
-    expect(await cost(() => db.collection('loose').where({ n: 3 }).get())).toEqual({
-      index: null,
-      examined: 40,
-      returned: 1,
-    });
-    expect(await cloud.violations()).toEqual([
-      'a caller outside the functions: database.getDocument on loose examined 40 documents for 1 without an index',
-    ]);
-    await cloud.clearQueries();
-  });
-});
-
 describe('changed declarations', () => {
   test('are built at the next start, and the old index is gone', async () => {
     const before = makeFixture({ things: [{ name: 'by_a', keys: [['a', '1']] }] });

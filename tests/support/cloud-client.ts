@@ -15,14 +15,29 @@ export interface InvocationRecord {
   cold: boolean;
   ms: number;
   error: string | null;
+  roundTrips: number;
+  examined: number;
+  returned: number;
+  logs: string[];
   calls: {
     action: string;
+    /** When it began, counted from the begin of the invocation. */
+    at: number;
+    error: string | null;
+    queries: { collection: string; index: string | null; examined: number; returned: number; shape: string | null }[];
     collection?: string;
     index?: string | null;
     examined?: number;
     returned?: number;
     ms: number;
   }[];
+}
+/** A fault as it was asked for, and how often it has struck. */
+export interface FaultRecord {
+  action: string;
+  kind: string;
+  fired: number;
+  left?: number;
 }
 export interface OpenapiRecord {
   api: string;
@@ -74,6 +89,7 @@ export function connectCloud(url: string) {
     timer: async <Result = unknown>(name: string): Promise<Result> =>
       (await send<{ result: Result }>('POST', '/control/timer', { function: name })).result,
     faults: (...faults: object[]) => send('POST', '/control/faults', faults),
+    faultReport: () => send<FaultRecord[]>('GET', '/control/faults'),
     clearFaults: () => send('DELETE', '/control/faults'),
     scriptOpenapi: (api: string, ...answers: object[]) => send('POST', '/control/openapi', { api, answers }),
     openapiCalls: (api: string) => send<OpenapiRecord[]>('GET', `/control/openapi?api=${encodeURIComponent(api)}`),

@@ -1,0 +1,36 @@
+import { hasOperators } from '../mongo/matcher';
+import type { SortOrder } from '../mongo/sort';
+import { isDocument, type Document } from '../mongo/values';
+import { boundsOf, conditionsOf } from './database/bounds';
+
+/** What a query asked, without a single value: whoever reads a log must not meet a person in it. */
+export const shapeOf = (filter: Document, order: SortOrder = []): string => {
+  const sorted = order.map(([path, direction]) => `${path} ${direction}`).join(', ');
+  return `{ ${fieldsOf(filter)} }${sorted ? ` sorted by ${sorted}` : ''}`;
+};
+
+const fieldsOf = (filter: Document): string =>
+  Object.entries(filter)
+    .map(([key, condition]) => {
+      if (Array.isArray(condition) && key.startsWith('$'))
+        return `${key}(${condition.filter(isDocument).map(fieldsOf).join(' | ')})`;
+      return hasOperators(condition) ? `${key} ${Object.keys(condition).join(' ')}` : key;
+    })
+    .join(', ');
+
+/**
+ * The index that would serve a query, as `database.json` declares it: what is asked by value, then what is sorted by,
+ * then what is asked by range. `undefined`: nothing in the query is of use to an index.
+ */
+export function indexFor(filter: Document, order: SortOrder = []): object | undefined {
+  const conditions = conditionsOf(filter);
+  const bounded = (kind: 'points' | 'interval') =>
+    conditions.map(({ path }) => path).filter((path) => kind in (boundsOf(conditions, path, false) ?? {}));
+  const directions = new Map(order);
+  const paths = [...new Set([...bounded('points'), ...directions.keys(), ...bounded('interval')])];
+  if (paths.length === 0) return undefined;
+  return {
+    name: paths.map((path) => path.split('.').at(-1)).join('_'),
+    keys: paths.map((name) => ({ name, direction: String(directions.get(name) ?? 1) })),
+  };
+}

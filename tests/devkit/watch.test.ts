@@ -1,0 +1,165 @@
+import { startTestCloud, type TestCloud } from '../support/cloud';
+import { makeFixture, type DeclaredIndex } from '../support/fixture';
+import { sdkFor } from '../support/sdk';
+
+const fixture = makeFixture(
+  { needs: [{ name: 'grid', keys: [['gridId', '1']] }], people: [], loose: [] },
+  {
+    reader: {
+      body: `
+        const needs = db.collection('needs');
+        await needs.where({ gridId: 'g1' }).limit(5).get();
+        await needs.doc('n1').get();
+        return 'read';`,
+    },
+  },
+);
+let cloud: TestCloud;
+let db: ReturnType<ReturnType<typeof sdkFor>['database']>;
+
+beforeAll(async () => {
+  cloud = await startTestCloud(fixture);
+  db = sdkFor(cloud.url).database();
+  await db.collection('needs').add(Array.from({ length: 40 }, (_, n) => ({ _id: `n${n}`, gridId: `g${n % 4}` })));
+  await fillLoose(db);
+});
+beforeEach(async () => {
+  // Where the SDK sends its requests is the environment's, so another cloud's address may stand there.
+  db = sdkFor(cloud.url).database();
+  await cloud.clearQueries();
+});
+afterAll(async () => {
+  await cloud.close();
+  fixture.remove();
+});
+
+const fillLoose = (database: typeof db) =>
+  database
+    .collection('loose')
+    .add(Array.from({ length: 60 }, (_, n) => ({ openid: `o${n}`, open: n % 2 === 0, due: n, seat: { row: n % 5 } })));
+
+const _ = () => db.command;
+const loose = () => db.collection('loose');
+
+/** What the watch complained of since the last look. */
+const complaints = async (): Promise<string[]> => {
+  const found = await cloud.violations();
+  await cloud.clearQueries();
+  return found;
+};
+const suggestionIn = (complaint = ''): unknown =>
+  JSON.parse(/this index would help: (.+)$/.exec(complaint)?.[1] ?? '0');
+
+describe('what an invocation did', () => {
+  test('is kept call by call, with when it began, what it cost, and the sums', async () => {
+    await cloud.call('reader', { action: 'needs.read' }, 'o1');
+    const [invocation] = (await cloud.queries()).filter((one) => one.function === 'reader');
+    expect(invocation).toMatchObject({ action: 'needs.read', roundTrips: 2, examined: 6, returned: 6, error: null });
+    expect(invocation?.calls).toMatchObject([
+      { action: 'database.getDocument', collection: 'needs', index: 'grid', examined: 5, returned: 5, error: null },
+      { action: 'database.getDocument', collection: 'needs', index: '_id_', examined: 1, returned: 1, error: null },
+    ]);
+    const [first, second] = invocation?.calls ?? [];
+    expect(first?.at).toBeGreaterThanOrEqual(0);
+    expect(second?.at).toBeGreaterThanOrEqual((first?.at ?? 0) + (first?.ms ?? 0));
+    expect((second?.at ?? 0) + (second?.ms ?? 0)).toBeLessThanOrEqual(invocation?.ms ?? 0);
+  });
+
+  test('keeps every query of one call apart, as a lookup makes them', async () => {
+    await db
+      .collection('needs')
+      .aggregate()
+      .match({ _id: 'n1' })
+      .lookup({ from: 'people', localField: 'gridId', foreignField: '_id', as: 'people' })
+      .end();
+    const [call] = (await cloud.queries()).flatMap(({ calls }) => calls);
+    expect(call?.queries).toMatchObject([
+      { collection: 'needs', index: '_id_', examined: 1, returned: 1 },
+      { collection: 'people', examined: 0, returned: 0 },
+    ]);
+  });
+
+  test('keeps the code of a call that was refused', async () => {
+    await expect(db.collection('nowhere').get()).rejects.toThrow();
+    const [call] = (await cloud.queries()).flatMap(({ calls }) => calls);
+    expect(call).toMatchObject({ action: 'database.getDocument', error: 'DATABASE_COLLECTION_NOT_EXIST' });
+  });
+
+  test('keeps fields and operators of a query, and never a value', async () => {
+    const either = _().or([{ phone: '13800000000' }, { due: _().gt(77).and(_().lt(88)) }]);
+    await db
+      .collection('needs')
+      .where(_().and([{ gridId: 'g-secret' }, either]))
+      .get();
+    const [call] = (await cloud.queries()).flatMap(({ calls }) => calls);
+    expect(call?.queries[0]?.shape).toBe('{ $and(gridId | $or(phone | $and(due $gt | due $lt))) }');
+    expect(JSON.stringify(call)).not.toMatch(/secret|13800000000|77|88/);
+  });
+});
+
+describe('a query without an index that reads many documents for few', () => {
+  test('is complained of, with who asked what, and the index that would help', async () => {
+    await loose().where({ openid: 'o3' }).get();
+    expect(await complaints()).toEqual([
+      'a caller outside the functions: database.getDocument on loose examined 60 documents for 1 without an index, ' +
+        'asking { openid }; this index would help: {"name":"openid","keys":[{"name":"openid","direction":"1"}]}',
+    ]);
+  });
+
+  test('is forgiven up to 20 documents', async () => {
+    await loose()
+      .where({ due: _().gte(20) })
+      .limit(40)
+      .get();
+    await loose()
+      .where({ due: _().gte(0) })
+      .limit(5)
+      .get();
+    expect(await complaints()).toEqual([]);
+  });
+
+  test('is advised to an index of what is asked by value, then what is sorted by, then what is asked by range', async () => {
+    await loose()
+      .where({ due: _().lt(50), open: true, 'seat.row': _().in([1, 2]) })
+      .orderBy('openid', 'desc')
+      .limit(2)
+      .get();
+    expect((await complaints()).map(suggestionIn)).toEqual([
+      {
+        name: 'open_row_openid_due',
+        keys: [
+          { name: 'open', direction: '1' },
+          { name: 'seat.row', direction: '1' },
+          { name: 'openid', direction: '-1' },
+          { name: 'due', direction: '1' },
+        ],
+      },
+    ]);
+  });
+
+  test('that no index can serve is said to be so', async () => {
+    await loose()
+      .where({ openid: _().neq('o3'), due: _().nin([...Array(59).keys()]) })
+      .get();
+    expect(await complaints()).toEqual([expect.stringMatching(/asking \{ .+ \}; no index can serve it$/)]);
+  });
+
+  test.each<[string, (database: typeof db) => Promise<unknown>]>([
+    ['of a count', (it) => it.collection('loose').where({ due: 7 }).count()],
+    ['of an aggregation', (it) => it.collection('loose').aggregate().match({ due: 7 }).end()],
+    ['of an update', (it) => it.collection('loose').where({ openid: 'o7' }).update({ seen: true })],
+    ['of an order', (it) => it.collection('loose').orderBy('due', 'desc').limit(1).get()],
+  ])('%s is quiet once the advised index is declared', async (_what, query) => {
+    await query(db);
+    const advised = suggestionIn((await complaints())[0]) as { name: string; keys: { name: string; direction: '1' }[] };
+    const index: DeclaredIndex = { ...advised, keys: advised.keys.map(({ name, direction }) => [name, direction]) };
+    const declared = makeFixture({ loose: [index] });
+    const better = await startTestCloud(declared);
+    const database = sdkFor(better.url).database();
+    await fillLoose(database);
+    await query(database);
+    expect(await better.violations()).toEqual([]);
+    await better.close();
+    declared.remove();
+  });
+});
