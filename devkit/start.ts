@@ -56,7 +56,7 @@ async function start(): Promise<void> {
       environment: { POMEGRANATE_BOOTSTRAP_KEY: key },
       isDurable,
       timers: isDurable,
-      fallback: preview.handle,
+      fallback: () => preview.handle,
       log,
     });
   if (isNew && !options.empty) await fill(await open(false), key);

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { isDocument, type Document } from '../mongo/values';
+import { databaseActions } from './database/actions';
 import { invalid, told } from './failure';
+import { functionActions } from './functions/functions';
 import { readBody, sendJson, type Route } from './http';
 import { limits } from './limits';
-import type { Cost, Invocation, Watch } from './watch';
+import { apiOf, openapiActions } from './openapi/openapi';
+import type { CloudParts } from './parts';
+import { storageActions } from './storage/actions';
+import type { Cost, Invocation } from './watch';
 
 /** One request of the SDK: its action with all its fields, and the invocation that sent it, if a function did. */
 export interface AdminCall {
@@ -16,23 +21,22 @@ export interface AdminCall {
 export type Answer = { data?: unknown; transactionId?: string; drop?: boolean };
 export type Action = (call: AdminCall) => Promise<Answer> | Answer;
 
-export interface AdminParts {
-  actions: { [action: string]: Action };
-  watch: Watch;
-  /** Faults on demand: may throw, wait, or say that the answer is to be dropped. */
-  disturb(call: AdminCall): Promise<'answer' | 'drop'>;
-  log(line: string): void;
-}
-
 /** `POST /admin`: the one address that the unmodified SDK talks to. */
-export const adminDoor =
-  ({ actions, watch, disturb, log }: AdminParts): Route =>
-  async (request, response, url) => {
+export function adminDoor(parts: CloudParts): Route {
+  const { database, storage, functions, openapi, watch, log } = parts;
+  const actions: { [action: string]: Action } = {
+    ...databaseActions(database),
+    ...storageActions(storage),
+    ...functionActions(functions),
+    ...openapiActions(openapi, functions),
+  };
+  return async (request, response, url) => {
     const requestId = randomUUID();
     const started = performance.now();
     const invocation = watch.invocationOf(url.searchParams.get('seqId') ?? '');
     const costs: Cost[] = [];
-    let [action, failure] = ['', null as string | null];
+    let action = '';
+    let error: string | null = null;
     try {
       const body: unknown = JSON.parse((await readBody(request, limits.adminBodySize)).toString());
       if (!isDocument(body)) throw invalid('the body must be an object');
@@ -40,15 +44,30 @@ export const adminDoor =
       const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
       if (!perform) throw invalid(`action is not emulated: ${action}`);
       const call: AdminCall = { action, body, invocation, note: (cost) => void costs.push(cost) };
-      const fate = await disturb(call);
+      const fate = await disturb(parts, call);
       const { drop, ...answer } = await perform(call);
       if (drop || fate === 'drop') request.socket.destroy();
       else sendJson(response, 200, { requestId, ...answer });
-    } catch (error) {
-      const refusal = told(error, (reason) => log(`${action} failed: ${reason}`));
-      failure = refusal.code;
+    } catch (reason) {
+      const refusal = told(reason, (line) => log(`${action} failed: ${line}`));
+      error = refusal.code;
       sendJson(response, 200, { requestId, ...refusal });
     } finally {
-      watch.record(invocation, { action, started, error: failure }, costs);
+      watch.record(invocation, { action, started, error }, costs);
     }
   };
+}
+
+/** Faults on demand: throws, waits, or says that the answer is to be dropped. */
+async function disturb({ faults, database }: CloudParts, { action, body, invocation }: AdminCall) {
+  // An invocation by the SDK meets its faults in the functions host, as every other invocation does.
+  if (action === 'functions.invokeFunction') return 'answer';
+  const { collectionName: collection, transactionId: transaction, apiName } = body;
+  const api = apiName === undefined ? undefined : apiOf(apiName);
+  try {
+    return await faults.disturb({ action, collection, transaction, api, function: invocation?.function });
+  } catch (error) {
+    database.transactions.abort(String(transaction));
+    throw error;
+  }
+}

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { startCloud } from '../../devkit/cloud/cloud';
 import { layNpm } from '../../devkit/npm/lay';
 import { createPreview } from '../../devkit/preview/preview';
+import { sdkFor } from '../support/sdk';
 
 const ECHO = `exports.main = async (event, context) => {
   if (event.action === 'echo.fail') throw new Error('broken');
   return { event, openid: process.env.WX_OPENID ?? 'nobody' };
 };`;
 const PEOPLE = [
-  { openid: 'ann', name: '安安', roles: [] },
-  { openid: 'bo', name: '波波', roles: [{ role: 'grid_member', scope: 'g1' }] },
+  { openid: 'ann', nickname: '安安', roles: [] },
+  { openid: 'bo', nickname: '波波', roles: [{ role: 'grid_member', scope: 'g1' }] },
 ];
 
 /** The fixture mini-program over a real embedded cloud, as `npm start` joins the two. */
@@ -21,17 +22,17 @@ async function serve(): Promise<void> {
   cpSync(join(__dirname, 'fixture'), miniprogramFolder, { recursive: true });
   mkdirSync(join(folder, 'functions/echo'), { recursive: true });
   writeFileSync(join(folder, 'functions/echo/index.js'), ECHO);
-  writeFileSync(join(folder, 'database.json'), JSON.stringify({ collections: {} }));
+  writeFileSync(join(folder, 'database.json'), JSON.stringify({ collections: { people: {} } }));
   await layNpm({ root: join(__dirname, '../..'), miniprogramFolder });
   const preview = await createPreview({ miniprogramFolder, log: (line) => console.error(line) });
   const { url } = await startCloud({
     dataFolder: join(folder, 'data'),
     functionsFolder: join(folder, 'functions'),
     databaseFile: join(folder, 'database.json'),
-    fallback: preview.handle,
-    people: () => Promise.resolve(PEOPLE),
+    fallback: () => preview.handle,
     timers: false,
   });
+  await sdkFor(url).database().collection('people').add(PEOPLE);
   process.on('message', () => void preview.rebuild());
   process.send?.({ url, miniprogramFolder });
 }

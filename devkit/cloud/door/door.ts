@@ -26,13 +26,10 @@ export const callFunctionDoor =
   (functions: Functions): Route =>
   async (request, response) => {
     try {
-      const body = parseCall((await readBody(request, limits.functionBodySize)).toString());
-      const openid = request.headers['x-wx-openid'];
-      if (typeof openid !== 'string' || openid === '') throw invalid('x-wx-openid is missing');
-      const { result, drop } = await functions.invoke(body.name, resolveCloudIds(body.data), {
-        openid,
-        source: 'wx_client',
-      });
+      const { name, data } = callIn((await readBody(request, limits.functionBodySize)).toString());
+      const openid = String(request.headers['x-wx-openid'] ?? '');
+      if (openid === '') throw invalid('x-wx-openid is missing');
+      const { result, drop } = await functions.invoke(name, resolveCloudIds(data), { openid, source: 'wx_client' });
       // The function's answer is JSON text already: it is passed on without reading it again.
       if (drop) request.socket.destroy();
       else send(response, 200, 'application/json', `{"result":${result},"requestID":"${randomUUID()}"}`);
@@ -41,12 +38,16 @@ export const callFunctionDoor =
     }
   };
 
-function parseCall(text: string): { name: string; data: unknown } {
+function callIn(text: string): { name: string; data: unknown } {
+  const body = parsed(text);
+  if (!isDocument(body) || typeof body.name !== 'string') throw invalid('a call is { name, data }');
+  return { name: body.name, data: body.data ?? {} };
+}
+
+function parsed(text: string): unknown {
   try {
-    const body: unknown = JSON.parse(text);
-    if (isDocument(body) && typeof body.name === 'string') return { name: body.name, data: body.data ?? {} };
+    return JSON.parse(text);
   } catch {
-    // Answered below like every other body that is not a call.
+    return undefined;
   }
-  throw invalid('a call is { name, data }');
 }

@@ -1,37 +1,25 @@
-import { controlTable, type ControlParts } from '../control/control';
-import type { Faults } from '../control/faults';
+import { adminDoor } from '../admin';
+import { controlTable } from '../control/control';
 import type { DatabaseEngine } from '../database/database';
 import { find } from '../database/scan';
 import { told } from '../failure';
-import type { Functions } from '../functions/functions';
 import { readBody, sendJson, type Listener, type Route } from '../http';
 import { limits } from '../limits';
-import type { Storage } from '../storage/storage';
+import type { CloudParts } from '../parts';
 import { callFunctionDoor } from './door';
 import { uploadFileDoor } from './upload';
 
-export interface RouteParts {
-  admin: Route;
-  functions: Functions;
-  storage: Storage;
-  faults: Faults;
-  database: DatabaseEngine;
-  control: ControlParts | undefined;
-  people: (() => Promise<unknown>) | undefined;
-  fallback: Listener | undefined;
-  log(line: string): void;
-}
-
 /** Every address of the cloud, as a table of `METHOD /path`; what is not here goes to the fallback. */
-export function routes({ admin, functions, storage, faults, database, control, people, fallback, log }: RouteParts) {
+export function routes(parts: CloudParts, { control, fallback }: { control: boolean; fallback?: Listener }) {
+  const { functions, storage, faults, database, log } = parts;
   const table: { [route: string]: Route } = {
-    'POST /admin': admin,
+    'POST /admin': adminDoor(parts),
     'POST /wx/callFunction': callFunctionDoor(functions),
     'GET /wx/file': (_, response, url) => storage.send(url.searchParams.get('fileID') ?? '', response),
-    'GET /wx/people': async (_, response) => sendJson(response, 200, await (people?.() ?? storedPeople(database))),
+    'GET /wx/people': (_, response) => sendJson(response, 200, storedPeople(database)),
     'PUT /wx/uploadFile': uploadFileDoor(storage, faults),
   };
-  for (const [route, handle] of Object.entries(control ? controlTable(control) : {})) {
+  for (const [route, handle] of Object.entries(control ? controlTable(parts) : {})) {
     table[route] = async (request, response, url) => {
       const text = (await readBody(request, limits.adminBodySize)).toString();
       sendJson(response, 200, (await handle(text === '' ? {} : JSON.parse(text), url.searchParams)) ?? {});
@@ -53,7 +41,7 @@ export function routes({ admin, functions, storage, faults, database, control, p
   };
 }
 
-/** Without a seed that knows better, the people are the documents of the collection `people`. */
+/** Whom the preview can be: the documents of the collection `people`. */
 function storedPeople({ store, catalogue }: DatabaseEngine): unknown[] {
   if (!catalogue.collections.has('people')) return [];
   const { rows } = find(store, catalogue.get('people'), { filter: {}, limit: limits.rowsAtMost });
