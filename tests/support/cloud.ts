@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { connectCloud } from './cloud-client';
 import { startServer } from './process';
 
@@ -35,12 +34,12 @@ function bundledMain(): string {
   if (existsSync(bundle) && statSync(bundle).mtimeMs > newest) return bundle;
   mkdirSync(resolve('.cache/cloud'), { recursive: true });
   const draft = `${bundle}.${process.pid}`;
-  // The functions host finds its worker beside its own source file.
-  const location = pathToFileURL(join(source, 'functions/pool.ts')).href;
+  // The functions host finds its runtime beside its own source file.
+  const location = join(source, 'functions');
   execFileSync(resolve('node_modules/.bin/esbuild'), [
     join(source, 'main.ts'),
     `--outfile=${draft}`,
-    `--define:import.meta.url=${JSON.stringify(location)}`,
+    `--define:__dirname=${JSON.stringify(location)}`,
     ...['--bundle', '--platform=node', '--format=cjs', '--packages=external', '--log-level=warning'],
   ]);
   renameSync(draft, bundle);

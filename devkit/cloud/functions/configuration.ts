@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDocument } from '../../mongo/values';
@@ -10,33 +11,46 @@ export interface Trigger {
 export interface FunctionConfiguration {
   name: string;
   file: string;
+  /** Of its code and its configuration: another version is another function for the instances. */
+  version: string;
   openapi: string[];
   timeoutMs: number;
   memoryMb: number;
   triggers: Trigger[];
 }
+export type Configurations = ReadonlyMap<string, FunctionConfiguration>;
 
-const within = (value: unknown, least: number, byDefault: number, most: number): number =>
+const NAME = /^[A-Za-z][\w-]{0,59}$/;
+
+const within = (value: unknown, { least, byDefault, most }: { least: number; byDefault: number; most: number }) =>
   typeof value === 'number' ? Math.min(Math.max(value, least), most) : byDefault;
 
-/** Reads `<folder>/<name>/config.json`; a function without one gets the cloud's defaults. `undefined`: no such function. */
-export function readConfiguration(folder: string, name: string): FunctionConfiguration | undefined {
+function read(folder: string, name: string): FunctionConfiguration {
   const file = join(folder, name, 'index.js');
-  if (!/^[A-Za-z][\w-]{0,59}$/.test(name) || !existsSync(file)) return undefined;
   const path = join(folder, name, 'config.json');
-  const content: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '{}';
+  const content: unknown = JSON.parse(text);
   const config = isDocument(content) ? content : {};
   const permissions = isDocument(config.permissions) ? config.permissions : {};
-  const { least, byDefault, most } = limits.functionTimeoutSeconds;
   return {
     name,
     file,
+    version: createHash('sha1').update(readFileSync(file)).update(text).digest('hex'),
     openapi: Array.isArray(permissions.openapi) ? permissions.openapi.map(String) : [],
-    timeoutMs: within(config.timeout, least, byDefault, most) * 1000,
-    memoryMb: within(config.memorySize, 64, limits.functionMemoryMb.byDefault, limits.functionMemoryMb.most),
+    timeoutMs: within(config.timeout, limits.functionTimeoutSeconds) * 1000,
+    memoryMb: within(config.memorySize, limits.functionMemoryMb),
     triggers: Array.isArray(config.triggers) ? (config.triggers as Trigger[]) : [],
   };
 }
 
-export const functionNames = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.js'))) : [];
+/** Every `<folder>/<name>/index.js` with the `config.json` beside it; what has not changed stays the same object. */
+export function readConfigurations(folder: string, before: Configurations): Configurations {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const found = names.filter((name) => NAME.test(name) && existsSync(join(folder, name, 'index.js')));
+  return new Map(
+    found.map((name) => {
+      const [fresh, kept] = [read(folder, name), before.get(name)];
+      return [name, kept?.version === fresh.version ? kept : fresh];
+    }),
+  );
+}

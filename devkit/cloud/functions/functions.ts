@@ -1,10 +1,14 @@
 import type { Action } from '../admin';
 import { isDocument } from '../../mongo/values';
 import { CloudFailure } from '../failure';
-import type { Watch } from '../watch';
-import { readConfiguration, type FunctionConfiguration } from './configuration';
+import { limits } from '../limits';
+import type { Log } from '../log';
+import type { Invocation, Watch } from '../watch';
+import { readConfigurations, type Configurations, type FunctionConfiguration } from './configuration';
+import { callEnvironment, contextOf, scfEnvironment } from './environment';
 import { InvocationFailure } from './instance';
 import { openPool } from './pool';
+import { startTimers, timerEvent } from './timers';
 
 export interface FunctionsOptions {
   folder: string;
@@ -12,99 +16,109 @@ export interface FunctionsOptions {
   url: string;
   environmentId: string;
   environment: { [name: string]: string };
+  /** Timer triggers fire by themselves. */
+  timers: boolean;
   watch: Watch;
+  log: Log;
   clockShiftMs(): number;
   disturb(functionName: string): Promise<'answer' | 'drop'>;
-  log(line: string): void;
+  /** The host's own clock, by which instances have been idle. */
+  now?: () => number;
 }
 /** Without an openid the caller is the system itself: a timer, or a function by the admin SDK. */
 export interface Caller {
   openid?: string;
   source: 'wx_client' | 'timer' | 'admin';
 }
+/** `result` is the JSON text that the function returned, `drop`: the answer is to be lost. */
+export interface Invoked {
+  id: string;
+  result: string;
+  drop: boolean;
+}
 export type Functions = ReturnType<typeof startFunctions>;
 
-/** The environment of SCF, from outside: without TENCENTCLOUD_RUNENV the SDK would look up a metadata host before each call. */
-const scfEnvironment = ({ url, environmentId, environment }: FunctionsOptions): { [name: string]: string } => ({
-  ...environment,
-  TENCENTCLOUD_RUNENV: 'SCF',
-  TENCENTCLOUD_REGION: 'ap-shanghai',
-  TENCENTCLOUD_SECRETID: 'local',
-  TENCENTCLOUD_SECRETKEY: 'local',
-  SCF_NAMESPACE: environmentId,
-  TCB_ENV: environmentId,
-  TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TRIGGER_SRC',
-  TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
-  SILENCE: 'true',
-});
-
-const personEnvironment = (openid: string): { [name: string]: string } => ({
-  WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_CLIENTIP',
-  WX_OPENID: openid,
-  WX_APPID: 'wx0000000000000000',
-  WX_CLIENTIP: '127.0.0.1',
-});
-
-/** What SCF gives to `main` beside the event. */
-const contextOf = (
-  configuration: FunctionConfiguration,
-  id: string,
-  namespace: string,
-  environment: object,
-): object => ({
-  request_id: id,
-  function_name: configuration.name,
-  function_version: '$LATEST',
-  namespace,
-  memory_limit_in_mb: configuration.memoryMb,
-  time_limit_in_ms: configuration.timeoutMs,
-  environment: JSON.stringify(environment),
-});
+/** The function's own lines, in the log and with its invocation. */
+const listenTo = (invocation: Invocation, log: Log) => (text: string, isError: boolean) => {
+  for (const line of text.split('\n').filter((part) => part !== '')) {
+    const kept = line.slice(0, limits.logLineLength);
+    if (invocation.logs.length < limits.logLinesPerInvocation) invocation.logs.push(kept);
+    log[isError ? 'warn' : 'info']({ function: invocation.function, requestId: invocation.id }, kept);
+  }
+};
 
 export function startFunctions(options: FunctionsOptions) {
-  const { folder, environmentId, watch, clockShiftMs, disturb, log } = options;
-  const common = scfEnvironment(options);
-  const pool = openPool(common, log);
+  const { folder, watch, log, clockShiftMs, disturb, now = () => performance.now() } = options;
+  const common = scfEnvironment(options.url, options.environmentId, options.environment);
+  const pool = openPool(common, now);
+  let configurations: Configurations = new Map();
+  let timers: { stop(): void } | undefined;
+
+  const end = (invocation: Invocation, code: string | null, more: object): void => {
+    watch.end(invocation, code);
+    const { id: requestId, function: name, action, cold, ms } = invocation;
+    const record = { function: name, action, requestId, ms: Math.round(ms ?? 0), cold, error: code, ...more };
+    log[code ? 'error' : 'info'](record, 'invocation');
+  };
 
   const run = async (configuration: FunctionConfiguration, event: unknown, { openid, source }: Caller) => {
     const action = isDocument(event) && typeof event.action === 'string' ? event.action : null;
     const invocation = watch.begin(configuration.name, action, openid ?? null);
-    const person = openid === undefined ? {} : personEnvironment(openid);
-    const environment: { [name: string]: string } = { TCB_SEQID: invocation.id, TRIGGER_SRC: source, ...person };
-    const context = contextOf(configuration, invocation.id, environmentId, { ...common, ...environment });
+    const environment = callEnvironment(invocation.id, source, openid);
+    const context = contextOf(configuration, invocation.id, { ...common, ...environment });
     try {
       const fate = await disturb(configuration.name);
-      const task = { event, context, environment, clockShiftMs: clockShiftMs() };
-      const result = await pool.run(configuration, task, (cold) => (invocation.cold = cold));
-      watch.end(invocation, null);
-      return { result, drop: fate === 'drop' };
+      const { result, memoryMb } = await pool.run({
+        configuration,
+        task: { event, context, environment, clockShiftMs: clockShiftMs() },
+        started: (cold) => void (invocation.cold = cold),
+        line: listenTo(invocation, log),
+      });
+      end(invocation, null, { memoryMb });
+      return { id: invocation.id, result, drop: fate === 'drop' };
     } catch (error) {
       const failure =
         error instanceof InvocationFailure ? error : new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', String(error));
-      watch.end(invocation, failure.code);
-      log(`[${configuration.name}] ${invocation.id} ${failure.code}: ${failure.detail}`);
+      end(invocation, failure.code, { detail: failure.detail });
       throw failure;
     }
   };
 
+  const invoke = async (name: string, event: unknown, caller: Caller): Promise<Invoked> => {
+    const configuration = configurations.get(name);
+    if (!configuration)
+      throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`);
+    return run(configuration, event, caller);
+  };
+  const fire = (name: string, trigger: string): void =>
+    void invoke(name, timerEvent(trigger, Date.now() + clockShiftMs()), { source: 'timer' }).catch(() => undefined);
+
+  /** Reads the functions anew, under running calls: what runs ends with the code it began with. */
+  const reload = (): void => {
+    configurations = readConfigurations(folder, configurations);
+    pool.swap(configurations);
+    timers?.stop();
+    timers = options.timers ? startTimers(configurations, fire) : undefined;
+  };
+  reload();
+
   return {
-    configuration: (name: string): FunctionConfiguration | undefined => readConfiguration(folder, name),
+    configuration: (name: string): FunctionConfiguration | undefined => configurations.get(name),
+    invoke,
+    reload,
     starts: pool.starts,
-    drain: pool.drain,
-    close: pool.close,
-    /** Answers the JSON text that the function returned. */
-    invoke: async (name: string, event: unknown, caller: Caller): Promise<{ result: string; drop: boolean }> => {
-      const configuration = readConfiguration(folder, name);
-      if (!configuration)
-        throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`);
-      return run(configuration, event, caller);
-    },
+    sweep: pool.sweep,
+    drain: (): Promise<void> => (timers?.stop(), pool.drain()),
+    close: (): Promise<void> => (timers?.stop(), pool.close()),
   };
 }
 
 export const functionActions = (functions: Functions): { [action: string]: Action } => ({
   'functions.invokeFunction': async ({ body }) => {
-    const event: unknown = body.request_data ? JSON.parse(String(body.request_data)) : {};
+    const text = typeof body.request_data === 'string' ? body.request_data : '';
+    if (Buffer.byteLength(text) > limits.functionBodySize)
+      throw new CloudFailure('EXCEED_MAX_PAYLOAD_SIZE', `the event is larger than ${limits.functionBodySize} bytes`);
+    const event: unknown = text === '' ? {} : JSON.parse(text);
     const { result, drop } = await functions.invoke(String(body.function_name), event, { source: 'admin' });
     return { data: { response_data: result }, drop };
   },

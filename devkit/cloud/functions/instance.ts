@@ -1,65 +1,91 @@
-import { Worker } from 'node:worker_threads';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
 import { CloudFailure } from '../failure';
 import type { FunctionConfiguration } from './configuration';
-import type { Birth, Outcome, Task } from './worker';
+import type { Report, Task } from './runtime';
 
-/** An invocation that ended badly; the codes are the cloud's. `detail` is for the log, never for the caller. */
+/** What the cloud says of an invocation that ended badly. `detail` is for the log, never for the caller. */
+const WORDS = {
+  FUNCTIONS_EXECUTE_FAIL: 'the function failed',
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: 'the function took longer than its time limit',
+  FUNCTIONS_MEMORY_LIMIT_EXCEEDED: 'the function needed more than its memory',
+  EXCEED_MAX_RESPONSE_SIZE: 'the answer of the function is too large',
+};
 export class InvocationFailure extends CloudFailure {
   constructor(
-    code: 'FUNCTIONS_EXECUTE_FAIL' | 'FUNCTIONS_TIME_LIMIT_EXCEEDED',
-    readonly detail: string,
+    code: keyof typeof WORDS,
+    readonly detail = WORDS[code],
   ) {
-    super(code, code === 'FUNCTIONS_EXECUTE_FAIL' ? 'the function failed' : detail);
+    super(code, WORDS[code]);
   }
 }
 
+export interface Answer {
+  result: string;
+  memoryMb: number;
+}
 export interface Job {
   configuration: FunctionConfiguration;
   task: Task;
   since: number;
   started(cold: boolean): void;
-  resolve(result: string): void;
+  line(text: string, isError: boolean): void;
+  resolve(answer: Answer): void;
   reject(failure: InvocationFailure): void;
 }
-/** A thread of one function; it has a job or is idle. */
+/** A process of one version of one function. Its job is the one it runs, or the one whose leftovers still run. */
 export interface Instance {
-  worker: Worker;
-  function: string;
+  process: ChildProcess;
+  configuration: FunctionConfiguration;
   loaded: boolean;
   job: Job | undefined;
   timer: NodeJS.Timeout | undefined;
-}
-export interface InstanceEvents {
-  loaded(instance: Instance): void;
-  ended(instance: Instance, outcome: { result: string } | { error: string }): void;
-  gone(instance: Instance): void;
-  log(line: string): void;
+  idleSince: number;
 }
 
-const LONGEST_LINE = 4000;
+const LAST_WORDS = 20_000;
+const KILLED_FOR_MEMORY = 137;
 
-export function createInstance(
+/** `told` hears what the runtime reports; `gone` is called once, with the reason, however the process ended. */
+export function startInstance(
   code: string,
-  environment: { [name: string]: string },
+  env: { [name: string]: string },
   { configuration, task }: Job,
-  events: InstanceEvents,
+  told: (instance: Instance, report: Report) => void,
+  gone: (instance: Instance, failure: InvocationFailure) => void,
 ): Instance {
-  const { name, file, memoryMb } = configuration;
-  const workerData: Birth = { file, clockShiftMs: task.clockShiftMs };
-  const resourceLimits = { maxOldGenerationSizeMb: memoryMb };
-  const own = { env: environment, workerData, resourceLimits, stdout: true, stderr: true };
-  const worker = new Worker(code, { ...own, eval: true });
-  const instance: Instance = { worker, function: name, loaded: false, job: undefined, timer: undefined };
-  for (const stream of [worker.stdout, worker.stderr]) {
-    stream.on('data', (chunk: Buffer) => events.log(`[${name}] ${chunk.toString().trimEnd().slice(0, LONGEST_LINE)}`));
-  }
-  worker.on('message', (outcome: Outcome) =>
-    outcome === 'loaded' ? events.loaded(instance) : events.ended(instance, outcome),
-  );
-  worker.on('error', (error) => events.ended(instance, { error: String(error) }));
-  worker.on('exit', () => {
-    events.gone(instance);
-    events.ended(instance, { error: 'the function exited' });
+  const { file, memoryMb } = configuration;
+  const argv = [`--max-old-space-size=${memoryMb}`, '-e', code, file, String(memoryMb), String(task.clockShiftMs)];
+  const child = spawn(process.execPath, argv, { cwd: dirname(file), env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const instance: Instance = {
+    process: child,
+    configuration,
+    loaded: false,
+    job: undefined,
+    timer: undefined,
+    idleSince: 0,
+  };
+  // What the runtime itself cannot tell any more: a crash, or that the heap is full.
+  let lastWords = '';
+  child.stderr?.on('data', (chunk: Buffer) => (lastWords = `${lastWords}${chunk.toString()}`.slice(-LAST_WORDS)));
+  child.on('message', (report: Report) => told(instance, report));
+  child.on('error', (error) => (lastWords += error.message));
+  child.on('close', (exitCode) => {
+    const isMemory = exitCode === KILLED_FOR_MEMORY || lastWords.includes('heap out of memory');
+    const reason = lastWords.trim() || `the function exited with ${exitCode}`;
+    gone(
+      instance,
+      new InvocationFailure(isMemory ? 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED' : 'FUNCTIONS_EXECUTE_FAIL', reason),
+    );
   });
   return instance;
+}
+
+export async function kill({ process: child, timer }: Instance): Promise<void> {
+  clearTimeout(timer);
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, 'close');
+  child.kill('SIGKILL');
+  await closed;
 }

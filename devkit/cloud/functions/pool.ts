@@ -1,46 +1,50 @@
 import { transformSync } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { limits } from '../limits';
-import type { FunctionConfiguration } from './configuration';
-import { createInstance, InvocationFailure, type Instance, type Job } from './instance';
-import type { Task } from './worker';
+import type { Configurations, FunctionConfiguration } from './configuration';
+import { InvocationFailure, kill, startInstance, type Answer, type Instance, type Job } from './instance';
+import type { Report } from './runtime';
 
 const INSTANCES_AT_MOST = 8;
 /** A busy instance is usually free again sooner than a new one has started. */
 const PATIENCE_MS = 30;
 const DRAIN_MS = 3_000;
+const SWEEP_MS = 60_000;
 
 interface Pool {
   instances: Set<Instance>;
   waiting: Job[];
   counted: { cold: number; warm: number };
-  create(job: Job): Instance;
+  isCurrent(configuration: FunctionConfiguration): boolean;
+  now(): number;
+  start(job: Job): Instance;
 }
 
-function retire({ instances }: Pool, instance: Instance): Promise<number> {
+function retire({ instances }: Pool, instance: Instance): Promise<void> {
   instances.delete(instance);
-  return instance.worker.terminate();
+  return kill(instance);
+}
+
+/** Ends what has been idle for too long, and what runs code that is no longer deployed. */
+function sweep(pool: Pool): void {
+  for (const instance of pool.instances) {
+    const isOld = pool.now() - instance.idleSince > limits.functionIdleMs || !pool.isCurrent(instance.configuration);
+    if (!instance.job && isOld) void retire(pool, instance);
+  }
 }
 
 /** The time limit counts from the moment the function could begin: a cold start is not the function's own time. */
 function watchTime(pool: Pool, instance: Instance): void {
   clearTimeout(instance.timer);
-  if (!instance.job) return;
-  const ms = instance.loaded ? instance.job.configuration.timeoutMs : limits.functionStartMs;
+  const ms = instance.loaded ? instance.configuration.timeoutMs : limits.functionStartMs;
   instance.timer = setTimeout(() => {
     void retire(pool, instance);
     const words = `Invoking task timed out after ${ms / 1000} seconds`;
-    takeJob(instance)?.reject(new InvocationFailure('FUNCTIONS_TIME_LIMIT_EXCEEDED', words));
+    instance.job?.reject(new InvocationFailure('FUNCTIONS_TIME_LIMIT_EXCEEDED', words));
     dispatch(pool);
   }, ms);
-}
-
-function takeJob(instance: Instance): Job | undefined {
-  const { job } = instance;
-  instance.job = undefined;
-  clearTimeout(instance.timer);
-  return job;
 }
 
 /**
@@ -49,23 +53,26 @@ function takeJob(instance: Instance): Job | undefined {
  */
 function instanceFor(pool: Pool, job: Job): { instance: Instance; cold: boolean } | undefined {
   const all = [...pool.instances];
-  const own = all.filter((instance) => instance.function === job.configuration.name);
+  const of = (wanted: FunctionConfiguration) => all.filter(({ configuration }) => configuration === wanted);
+  const own = of(job.configuration);
   const warm = own.find((instance) => !instance.job);
   if (warm) return { instance: warm, cold: false };
   if (own.length > 0 && performance.now() - job.since < PATIENCE_MS) return undefined;
   if (all.filter((instance) => !instance.loaded).length >= availableParallelism()) return undefined;
-  const numberOf = (name: string) => all.filter((instance) => instance.function === name).length;
-  const isSpare = ({ job: busy, function: name }: Instance) =>
-    !busy && (own.length === 0 || numberOf(name) > own.length + 1);
-  const other = all.length < INSTANCES_AT_MOST ? undefined : all.find(isSpare);
-  if (all.length >= INSTANCES_AT_MOST && !other) return undefined;
-  if (other) void retire(pool, other);
-  const instance = pool.create(job);
+  if (all.length >= INSTANCES_AT_MOST) {
+    const isSpare = ({ job: busy, configuration }: Instance) =>
+      !busy && (own.length === 0 || of(configuration).length > own.length + 1);
+    const spare = all.find(isSpare);
+    if (!spare) return undefined;
+    void retire(pool, spare);
+  }
+  const instance = pool.start(job);
   pool.instances.add(instance);
   return { instance, cold: true };
 }
 
 function dispatch(pool: Pool): void {
+  sweep(pool);
   for (const job of [...pool.waiting]) {
     const place = instanceFor(pool, job);
     if (!place) continue;
@@ -74,49 +81,61 @@ function dispatch(pool: Pool): void {
     place.instance.job = job;
     job.started(place.cold);
     watchTime(pool, place.instance);
-    place.instance.worker.postMessage(job.task);
+    place.instance.process.send(job.task);
   }
 }
 
-function makePool(environment: { [name: string]: string }, log: (line: string) => void): Pool {
-  const source = readFileSync(new URL('./worker.ts', import.meta.url), 'utf8');
-  const { code } = transformSync(source, { loader: 'ts', format: 'cjs' });
-  const create = (job: Job): Instance =>
-    createInstance(code, environment, job, {
-      log,
-      loaded: (instance) => {
-        instance.loaded = true;
-        watchTime(pool, instance);
-        dispatch(pool);
-      },
-      ended: (instance, outcome) => {
-        const ended = takeJob(instance);
-        if ('result' in outcome) ended?.resolve(outcome.result);
-        else ended?.reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', outcome.error));
-        dispatch(pool);
-      },
-      gone: (instance) => pool.instances.delete(instance),
-    });
-  const pool: Pool = { instances: new Set(), waiting: [], counted: { cold: 0, warm: 0 }, create };
-  return pool;
+/** After its answer an invocation goes on until it has nothing left to do; only then its instance takes another. */
+function hear(pool: Pool, instance: Instance, report: Report): void {
+  const { job } = instance;
+  if (report === 'loaded') {
+    instance.loaded = true;
+    watchTime(pool, instance);
+  } else if (report === 'idle') {
+    clearTimeout(instance.timer);
+    Object.assign(instance, { job: undefined, idleSince: pool.now() });
+  } else if ('line' in report) return job?.line(report.line, report.isError);
+  else if ('error' in report) job?.reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', report.error));
+  else if (Buffer.byteLength(report.result) > limits.functionAnswerSize)
+    job?.reject(new InvocationFailure('EXCEED_MAX_RESPONSE_SIZE'));
+  else job?.resolve(report);
+  dispatch(pool);
 }
 
-/** A pool of threads, each bound to one function as an instance in the cloud is; excess invocations wait in order. */
-export function openPool(environment: { [name: string]: string }, log: (line: string) => void) {
-  const pool = makePool(environment, log);
-  const running = new Set<Promise<string>>();
-  return {
-    run: (configuration: FunctionConfiguration, task: Task, started: (cold: boolean) => void): Promise<string> => {
-      const done = new Promise<string>((resolve, reject) => {
-        const job = { configuration, task, since: performance.now(), started, resolve, reject };
-        pool.waiting.push(job);
+/** A pool of processes, each bound to one function as an instance in the cloud is; excess invocations wait in order. */
+export function openPool(environment: { [name: string]: string }, now: () => number) {
+  const { code } = transformSync(readFileSync(join(__dirname, 'runtime.ts'), 'utf8'), { loader: 'ts', format: 'cjs' });
+  const running = new Set<Promise<Answer>>();
+  const pool: Pool = {
+    ...{ instances: new Set(), waiting: [], counted: { cold: 0, warm: 0 }, isCurrent: () => true, now },
+    start: (first) =>
+      startInstance(code, environment, first, hear.bind(null, pool), (instance, failure) => {
+        clearTimeout(instance.timer);
+        pool.instances.delete(instance);
+        instance.job?.reject(failure);
         dispatch(pool);
-        if (pool.waiting.includes(job)) setTimeout(() => dispatch(pool), PATIENCE_MS + 1);
+      }),
+  };
+  const sweeping = setInterval(() => sweep(pool), SWEEP_MS).unref();
+  return {
+    run: (job: Omit<Job, 'since' | 'resolve' | 'reject'>): Promise<Answer> => {
+      const done = new Promise<Answer>((resolve, reject) => {
+        const waiting = { ...job, since: performance.now(), resolve, reject };
+        pool.waiting.push(waiting);
+        dispatch(pool);
+        if (pool.waiting.includes(waiting)) setTimeout(() => dispatch(pool), PATIENCE_MS + 1);
       });
       running.add(done);
       void done.catch(() => undefined).finally(() => running.delete(done));
       return done;
     },
+    /** From now on calls are answered by these; what runs comes to its end. */
+    swap: (current: Configurations): void => {
+      pool.isCurrent = (configuration) => current.get(configuration.name) === configuration;
+      for (const job of pool.waiting) job.configuration = current.get(job.configuration.name) ?? job.configuration;
+      dispatch(pool);
+    },
+    sweep: (): void => sweep(pool),
     /** Lets what has begun come to its end, if that does not take long. */
     drain: async (): Promise<void> => {
       const ended = Promise.allSettled([...running]);
@@ -124,6 +143,7 @@ export function openPool(environment: { [name: string]: string }, log: (line: st
     },
     starts: () => ({ ...pool.counted, instances: pool.instances.size }),
     close: async (): Promise<void> => {
+      clearInterval(sweeping);
       pool.waiting.length = 0;
       await Promise.all([...pool.instances].map((instance) => retire(pool, instance)));
     },

@@ -1,13 +1,13 @@
 import { Cron } from 'croner';
-import { functionNames, readConfiguration } from './configuration';
+import type { Configurations } from './configuration';
 
 /** Fires the functions' timer triggers by the machine's clock. CloudBase's cron has seven fields and counts in UTC+8. */
-export function startTimers(folder: string, fire: (functionName: string, event: object) => void): { stop(): void } {
-  const timers = functionNames(folder).flatMap((functionName) =>
-    (readConfiguration(folder, functionName)?.triggers ?? []).map(
-      ({ name, config }) =>
-        new Cron(config, { timezone: 'Asia/Shanghai', mode: '7-part', unref: true }, () =>
-          fire(functionName, timerEvent(name, Date.now())),
+export function startTimers(configurations: Configurations, fire: (functionName: string, trigger: string) => void) {
+  const timers = [...configurations.values()].flatMap(({ name, triggers }) =>
+    triggers.map(
+      (trigger) =>
+        new Cron(trigger.config, { timezone: 'Asia/Shanghai', mode: '7-part', unref: true }, () =>
+          fire(name, trigger.name),
         ),
     ),
   );
