@@ -3,12 +3,12 @@ import { watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud, type Cloud } from './cloud/cloud';
+import { isFilled } from './cloud/database/data-folder';
 import { layNpmIfChanged } from './npm/lay';
 import { createPreview, type Preview } from './preview/preview';
 import { buildFunctions } from './start/functions';
 import { freePort } from './start/port';
 import { seed } from './seed/seed';
-import { claimData, markFilled, prepareData } from './start/data';
 
 const root = join(__dirname, '..');
 const miniprogramFolder = join(root, 'miniprogram');
@@ -39,9 +39,7 @@ async function start(): Promise<void> {
   const preview = await createPreview({ miniprogramFolder, log });
   log('mini-program built');
 
-  const release = claimData(dataFolder);
-  process.once('exit', release);
-  const { isNew } = prepareData(dataFolder);
+  const isNew = !isFilled(dataFolder);
   const port = await freePort(Number(options.port), host);
   if (options.port !== '0' && port !== Number(options.port)) log(`port ${options.port} is taken`);
   const key = process.env.POMEGRANATE_BOOTSTRAP_KEY ?? randomUUID();
@@ -62,7 +60,6 @@ async function start(): Promise<void> {
   if (isNew && !options.empty) await fill(await open(false), key);
   let cloud = await open();
   if (options.empty) log(`bootstrap key ${key}`);
-  markFilled(dataFolder);
 
   const renewFunctions = async () => {
     if (!(await buildFunctions(root))) return;
@@ -79,13 +76,10 @@ async function start(): Promise<void> {
   log(`ready http://127.0.0.1:${String(cloud.port)}`);
 }
 
-/** Half a town is thrown away at the next start, so nothing waits for the disk until it is whole. */
+/** Half a town is thrown away at the next start, so nothing waits for the disk until it is whole: closing says that it is. */
 async function fill(cloud: Cloud, key: string): Promise<void> {
-  try {
-    await seed({ cloud, key, log });
-  } finally {
-    await cloud.close();
-  }
+  await seed({ cloud, key, log });
+  await cloud.close();
 }
 
 /** A change of a source rebuilds what is made of it, one change after the other. */

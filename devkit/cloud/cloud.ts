@@ -24,7 +24,10 @@ export async function startCloud({ host = '127.0.0.1', port = 0, ...options }: C
   await once(server, 'listening');
   const { port: taken } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${taken}`;
-  const parts = await openParts(options, url);
+  const parts = await openParts(options, url).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   const { functions, database, clock } = parts;
   answer = routes(parts, { control: options.control === true, fallback: options.fallback?.(parts) });
 

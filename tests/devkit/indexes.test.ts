@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { makeFixture } from '../support/fixture';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { sdkFor } from '../support/sdk';
@@ -131,7 +132,7 @@ describe('changed declarations', () => {
   test('are built at the next start, and the old index is gone', async () => {
     const before = makeFixture({ things: [{ name: 'by_a', keys: [['a', '1']] }] });
     const after = makeFixture({ things: [{ name: 'by_b', keys: [['b', '1']], unique: true }] });
-    const first = await startTestCloud({ ...before, data: before.folder });
+    const first = await startTestCloud({ ...before, data: join(before.folder, 'data') });
     await sdkFor(first.url)
       .database()
       .collection('things')
@@ -140,7 +141,7 @@ describe('changed declarations', () => {
         { a: 1, b: 2 },
       ]);
     await first.close();
-    const second = await startTestCloud({ ...after, data: before.folder });
+    const second = await startTestCloud({ ...after, data: join(before.folder, 'data') });
     const things = sdkFor(second.url).database().collection('things');
     await expect(things.add({ b: 2 })).rejects.toThrow(/E11000.*by_b/);
     await things.where({ b: 2 }).get();

@@ -20,7 +20,7 @@ export interface TestCloudOptions {
 export type TestCloud = Awaited<ReturnType<typeof startTestCloud>>;
 
 const source = resolve('devkit/cloud');
-const sources = [source, resolve('devkit/mongo')];
+const sources = [source, resolve('devkit/mongo'), resolve('devkit/lmdb')];
 const bundle = resolve('.cache/cloud/main.cjs');
 
 /** Started with plain node from one bundle: compiling at each start would cost every test file half a second. */

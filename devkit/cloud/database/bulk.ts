@@ -15,7 +15,7 @@ interface Entry {
  */
 export async function insertMany(store: Store, collection: Collection, documents: readonly Document[]): Promise<void> {
   const first = collection.nextPosition;
-  await store.root.childTransaction(() => {
+  await store.writeWhole(() => {
     documents.forEach((document, at) => putDocument(store, collection, first + at, document));
     for (const index of collection.indexes) {
       const entries = documents.flatMap((document, at) =>

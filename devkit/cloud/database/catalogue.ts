@@ -59,19 +59,34 @@ export async function openCatalogue(store: Store, declarations: Declarations) {
   const collections = new Map<string, Collection>();
   const add = async (name: string, declared: DeclaredIndex[] = []): Promise<void> => {
     if (!NAME.test(name)) throw invalid(`collection name is invalid: ${name}`);
-    collections.set(name, await store.root.childTransaction(() => declare(store, name, [ID_INDEX, ...declared])));
+    const known = collections.get(name);
+    // A step that has looked the collection up already must see the new indexes too, and no place is given away twice.
+    const place = (): Collection => {
+      const { nextPosition = 0 } = known ?? {};
+      const renewed = declare(store, name, [ID_INDEX, ...declared]);
+      return Object.assign(known ?? {}, renewed, { nextPosition: Math.max(nextPosition, renewed.nextPosition) });
+    };
+    collections.set(name, await store.writeWhole(place));
+  };
+  const addDeclared = async (): Promise<void> => {
+    for (const [name, declared] of Object.entries(declarations)) await add(name, declared);
   };
   const reload = async (): Promise<void> => {
     collections.clear();
     const known = Object.keys(readStored(store).collections).filter((name) => !(name in declarations));
     for (const name of known) await add(name);
-    for (const [name, declared] of Object.entries(declarations)) await add(name, declared);
+    await addDeclared();
   };
   await reload();
   return {
     collections,
     /** Declares everything again, after the store was emptied. */
     reload,
+    /** Takes up what has changed in the declarations, under running calls. */
+    redeclare: async (changed: Declarations): Promise<void> => {
+      declarations = changed;
+      await addDeclared();
+    },
     add: async (name: string): Promise<void> => {
       if (collections.has(name)) throw new CloudFailure('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`);
       await add(name);

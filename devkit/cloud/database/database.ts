@@ -1,19 +1,31 @@
+import { join } from 'node:path';
 import { openCatalogue, readDeclarations } from './catalogue';
+import { openDataFolder } from './data-folder';
 import { openStore } from './store';
 import { Locked, openTransactions } from './transactions';
 
 export type DatabaseEngine = Awaited<ReturnType<typeof openDatabase>>;
 
 export interface DatabaseOptions {
-  folder: string;
+  dataFolder: string;
   declarationFile: string;
   now: () => number;
   isDurable: boolean;
 }
 
-export async function openDatabase({ folder, declarationFile, now, isDurable }: DatabaseOptions) {
-  const store = openStore(folder, isDurable);
-  const catalogue = await openCatalogue(store, readDeclarations(declarationFile));
+export async function openDatabase({ dataFolder, declarationFile, now, isDurable }: DatabaseOptions) {
+  const declarations = readDeclarations(declarationFile);
+  const data = await openDataFolder(dataFolder, isDurable);
+  const store = openStore(join(dataFolder, 'database'), isDurable);
+  const close = async (): Promise<void> => {
+    await store.root.close();
+    await data.close();
+  };
+  const catalogue = await openCatalogue(store, declarations).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  data.begin();
   const transactions = openTransactions(store);
   return {
     store,
@@ -24,23 +36,23 @@ export async function openDatabase({ folder, declarationFile, now, isDurable }: 
     write: async <Result>(step: () => Result): Promise<Result> => {
       for (;;) {
         try {
-          return await store.root.transaction(step);
+          return await store.write(step);
         } catch (error) {
           if (!(error instanceof Locked)) throw error;
           await error.ended;
         }
       }
     },
+    /** Takes up declarations that have changed. */
+    reload: (): Promise<void> => catalogue.redeclare(readDeclarations(declarationFile)),
     reset: async (): Promise<void> => {
       transactions.close();
-      await store.documents.clearAsync();
-      await store.entries.clearAsync();
-      await store.meta.clearAsync();
+      await Promise.all([store.documents, store.entries, store.meta].map((part) => part.clearAsync()));
       await catalogue.reload();
     },
     close: async (): Promise<void> => {
       transactions.close();
-      await store.root.close();
+      await close();
     },
   };
 }

@@ -33,12 +33,19 @@ export function rowOf(position: number, text: string, version: number): Row {
 
 export type Store = ReturnType<typeof openStore>;
 
-/** Acknowledged means on disk: without overlapping sync a write is answered only after its fsync, which many writes share. */
+/**
+ * Acknowledged means on disk: without overlapping sync a write is answered only after its fsync, which many writes share.
+ * Batching by event turn is off because its promise of a commit is heard by nobody: a full disk would end the process.
+ */
 export function openStore(folder: string, isDurable: boolean) {
   mkdirSync(folder, { recursive: true });
-  const root = open({ path: folder, overlappingSync: false, noSync: !isDurable, maxDbs: 8 });
+  const root = open({ path: folder, overlappingSync: false, eventTurnBatching: false, noSync: !isDurable, maxDbs: 8 });
   return {
     root,
+    /** One step of the transaction that the writes of a moment share. */
+    write: <Result>(step: () => Result): Promise<Result> => told(root.transaction(step)),
+    /** A step that leaves nothing behind when it fails in the middle. */
+    writeWhole: <Result>(step: () => Result): Promise<Result> => told(root.childTransaction(step)),
     documents: root.openDB<string, Buffer>({
       name: 'documents',
       keyEncoding: 'binary',
@@ -48,6 +55,17 @@ export function openStore(folder: string, isDurable: boolean) {
     entries: root.openDB<Buffer, Buffer>({ name: 'entries', keyEncoding: 'binary', encoding: 'binary' }),
     meta: root.openDB<unknown, string>({ name: 'meta', encoding: 'json' }),
   };
+}
+
+/** When the disk is full, lmdb says why in a promise of its own. Nothing of the commit is kept, and the next one may succeed. */
+async function told<Result>(write: Promise<Result>): Promise<Result> {
+  try {
+    return await write;
+  } catch (error) {
+    if (!(error instanceof Error && 'commitError' in error)) throw error;
+    const reason = await Promise.resolve(error.commitError).catch((cause: unknown) => cause);
+    throw new Error('the database could not be written', { cause: reason });
+  }
 }
 
 const readBy = (snapshot: Transaction | undefined) => (snapshot ? { transaction: snapshot } : {});

@@ -98,7 +98,7 @@ async function commit(state: State, id: string): Promise<void> {
   const transaction = opened(state, id);
   try {
     // A child transaction: what fails in the middle leaves nothing of it behind.
-    await store.root.childTransaction(() => {
+    await store.writeWhole(() => {
       for (const pending of transaction.pending.values()) {
         if (findById(store, pending.collection, pending.id)?.version !== pending.seen) throw conflict();
         writeChange(store, pending);

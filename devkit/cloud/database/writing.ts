@@ -32,7 +32,9 @@ export function entriesOf(
 function multipleKeys(store: Store, index: Index, document: Document): unknown[][] {
   const found = indexKeys(document, index.parts);
   if (found === 'parallel') throw refused(`cannot index parallel arrays [${index.name}]`);
-  if (found.multikey.some((multi, at) => multi && !index.multikey[at])) {
+  // Asked of the store, not of memory: a write that is undone takes its note with it.
+  const noted = (store.meta.get(multikeyKey(index)) ?? []) as boolean[];
+  if (found.multikey.some((multi, at) => multi && !noted[at])) {
     index.multikey = found.multikey.map((multi, at) => multi || index.multikey[at] === true);
     void store.meta.put(multikeyKey(index), index.multikey);
   }
