@@ -87,6 +87,11 @@ const ROOMS: { room: string; files: RegExp; may: (file: Import) => boolean }[] =
     files: /^devkit\/mongo\//,
     may: ({ to }) => /^devkit\/mongo\//.test(to) || packages.test(to),
   },
+  {
+    room: 'the host of the functions knows no cloud',
+    files: /^devkit\/scf\//,
+    may: ({ to }) => /^devkit\/scf\//.test(to) || packages.test(to),
+  },
 ];
 
 const everyFile = ['miniprogram', 'cloudfunctions/src', 'devkit'].flatMap(filesBelow);

@@ -1,15 +1,13 @@
+import { functionLimits } from '../scf/limits';
+
 /** What production refuses, as data. Sizes are bytes unless the name says otherwise. */
 export const limits = {
+  ...functionLimits,
   rowsByDefault: 100,
   rowsAtMost: 1000,
   documentSize: 16 * 1024 * 1024,
   adminBodySize: 20 * 1024 * 1024,
   functionBodySize: 100 * 1024,
-  functionAnswerSize: 1024 * 1024,
-  functionTimeoutSeconds: { least: 1, byDefault: 3, most: 60 },
-  functionStartMs: 30_000,
-  functionMemoryMb: { least: 64, byDefault: 256, most: 3072 },
-  functionIdleMs: 10 * 60_000,
   logLineLength: 2000,
   logLinesPerInvocation: 50,
   uploadSize: 10 * 1024 * 1024,

@@ -20,7 +20,7 @@ export interface TestCloudOptions {
 export type TestCloud = Awaited<ReturnType<typeof startTestCloud>>;
 
 const source = resolve('devkit/cloud');
-const sources = [source, resolve('devkit/mongo'), resolve('devkit/lmdb')];
+const sources = [source, resolve('devkit/mongo'), resolve('devkit/folder'), resolve('devkit/scf')];
 const bundle = resolve('.cache/cloud/main.cjs');
 
 /** Started with plain node from one bundle: compiling at each start would cost every test file half a second. */
@@ -35,7 +35,7 @@ function bundledMain(): string {
   mkdirSync(resolve('.cache/cloud'), { recursive: true });
   const draft = `${bundle}.${process.pid}`;
   // The functions host finds its runtime beside its own source file.
-  const location = join(source, 'functions');
+  const location = resolve('devkit/scf');
   execFileSync(resolve('node_modules/.bin/esbuild'), [
     join(source, 'main.ts'),
     `--outfile=${draft}`,

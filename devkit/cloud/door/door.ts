@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isDocument } from '../../mongo/values';
 import { CloudFailure, invalid } from '../failure';
 import type { Functions } from '../functions/functions';
@@ -10,6 +9,8 @@ import { resolveCloudIds } from './cloud-ids';
 const refusals: { [code: string]: [errCode: number, errMsg: string] } = {
   FUNCTION_NOT_FOUND: [-501000, 'FunctionName parameter could not be found'],
   FUNCTIONS_EXECUTE_FAIL: [-504002, 'functions execute fail'],
+  FUNCTIONS_MEMORY_LIMIT_EXCEEDED: [-504002, 'functions execute fail'],
+  EXCEED_MAX_RESPONSE_SIZE: [-504002, 'functions execute fail'],
   FUNCTIONS_TIME_LIMIT_EXCEEDED: [-504003, 'functions time limit exceeded'],
   TOO_LARGE: [-501007, `request data is larger than ${limits.functionBodySize} bytes`],
   INVALID_PARAM: [-501007, 'invalid parameters'],
@@ -29,10 +30,10 @@ export const callFunctionDoor =
       const { name, data } = callIn((await readBody(request, limits.functionBodySize)).toString());
       const openid = String(request.headers['x-wx-openid'] ?? '');
       if (openid === '') throw invalid('x-wx-openid is missing');
-      const { result, drop } = await functions.invoke(name, resolveCloudIds(data), { openid, source: 'wx_client' });
+      const { id, result, drop } = await functions.invoke(name, resolveCloudIds(data), { openid, source: 'wx_client' });
       // The function's answer is JSON text already: it is passed on without reading it again.
       if (drop) request.socket.destroy();
-      else send(response, 200, 'application/json', `{"result":${result},"requestID":"${randomUUID()}"}`);
+      else send(response, 200, 'application/json', `{"result":${result},"requestID":"${id}"}`);
     } catch (error) {
       sendJson(response, 200, refusalOf(error));
     }

@@ -1,13 +1,13 @@
-import type { Action } from '../admin';
 import { isDocument } from '../../mongo/values';
+import { readConfigurations, type Configurations, type FunctionConfiguration } from '../../scf/configuration';
+import { InvocationFailure } from '../../scf/instance';
+import { openPool } from '../../scf/pool';
+import type { Action } from '../admin';
 import { CloudFailure } from '../failure';
 import { limits } from '../limits';
 import type { Log } from '../log';
 import type { Invocation, Watch } from '../watch';
-import { readConfigurations, type Configurations, type FunctionConfiguration } from './configuration';
 import { callEnvironment, contextOf, scfEnvironment } from './environment';
-import { InvocationFailure } from './instance';
-import { openPool } from './pool';
 import { startTimers, timerEvent } from './timers';
 
 export interface FunctionsOptions {
@@ -80,7 +80,7 @@ export function startFunctions(options: FunctionsOptions) {
       const failure =
         error instanceof InvocationFailure ? error : new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', String(error));
       end(invocation, failure.code, { detail: failure.detail });
-      throw failure;
+      throw new CloudFailure(failure.code, failure.message);
     }
   };
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDocument } from '../../mongo/values';
-import { limits } from '../limits';
+import { functionLimits } from './limits';
 
 export interface Trigger {
   name: string;
@@ -18,28 +17,35 @@ export interface FunctionConfiguration {
   memoryMb: number;
   triggers: Trigger[];
 }
+/** `config.json`, as a deployment reads it. */
+interface WrittenConfiguration {
+  permissions?: { openapi?: string[] };
+  timeout?: number;
+  memorySize?: number;
+  triggers?: Trigger[];
+}
 export type Configurations = ReadonlyMap<string, FunctionConfiguration>;
 
 const NAME = /^[A-Za-z][\w-]{0,59}$/;
 
-const within = (value: unknown, { least, byDefault, most }: { least: number; byDefault: number; most: number }) =>
-  typeof value === 'number' ? Math.min(Math.max(value, least), most) : byDefault;
+const within = (
+  value: number | undefined,
+  { least, byDefault, most }: { least: number; byDefault: number; most: number },
+) => Math.min(Math.max(value ?? byDefault, least), most);
 
 function read(folder: string, name: string): FunctionConfiguration {
   const file = join(folder, name, 'index.js');
   const path = join(folder, name, 'config.json');
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '{}';
-  const content: unknown = JSON.parse(text);
-  const config = isDocument(content) ? content : {};
-  const permissions = isDocument(config.permissions) ? config.permissions : {};
+  const { permissions, timeout, memorySize, triggers } = JSON.parse(text) as WrittenConfiguration;
   return {
     name,
     file,
     version: createHash('sha1').update(readFileSync(file)).update(text).digest('hex'),
-    openapi: Array.isArray(permissions.openapi) ? permissions.openapi.map(String) : [],
-    timeoutMs: within(config.timeout, limits.functionTimeoutSeconds) * 1000,
-    memoryMb: within(config.memorySize, limits.functionMemoryMb),
-    triggers: Array.isArray(config.triggers) ? (config.triggers as Trigger[]) : [],
+    openapi: permissions?.openapi ?? [],
+    timeoutMs: within(timeout, functionLimits.functionTimeoutSeconds) * 1000,
+    memoryMb: within(memorySize, functionLimits.functionMemoryMb),
+    triggers: triggers ?? [],
   };
 }
 

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
-import { CloudFailure } from '../failure';
 import type { FunctionConfiguration } from './configuration';
 import type { Report, Task } from './runtime';
 
@@ -12,12 +11,12 @@ const WORDS = {
   FUNCTIONS_MEMORY_LIMIT_EXCEEDED: 'the function needed more than its memory',
   EXCEED_MAX_RESPONSE_SIZE: 'the answer of the function is too large',
 };
-export class InvocationFailure extends CloudFailure {
+export class InvocationFailure extends Error {
   constructor(
-    code: keyof typeof WORDS,
+    readonly code: keyof typeof WORDS,
     readonly detail = WORDS[code],
   ) {
-    super(code, WORDS[code]);
+    super(WORDS[code]);
   }
 }
 

@@ -2,9 +2,9 @@ import { transformSync } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { limits } from '../limits';
 import type { Configurations, FunctionConfiguration } from './configuration';
 import { InvocationFailure, kill, startInstance, type Answer, type Instance, type Job } from './instance';
+import { functionLimits } from './limits';
 import type { Report } from './runtime';
 
 const INSTANCES_AT_MOST = 8;
@@ -30,7 +30,8 @@ function retire({ instances }: Pool, instance: Instance): Promise<void> {
 /** Ends what has been idle for too long, and what runs code that is no longer deployed. */
 function sweep(pool: Pool): void {
   for (const instance of pool.instances) {
-    const isOld = pool.now() - instance.idleSince > limits.functionIdleMs || !pool.isCurrent(instance.configuration);
+    const isOld =
+      pool.now() - instance.idleSince > functionLimits.functionIdleMs || !pool.isCurrent(instance.configuration);
     if (!instance.job && isOld) void retire(pool, instance);
   }
 }
@@ -38,7 +39,7 @@ function sweep(pool: Pool): void {
 /** The time limit counts from the moment the function could begin: a cold start is not the function's own time. */
 function watchTime(pool: Pool, instance: Instance): void {
   clearTimeout(instance.timer);
-  const ms = instance.loaded ? instance.configuration.timeoutMs : limits.functionStartMs;
+  const ms = instance.loaded ? instance.configuration.timeoutMs : functionLimits.functionStartMs;
   instance.timer = setTimeout(() => {
     void retire(pool, instance);
     const words = `Invoking task timed out after ${ms / 1000} seconds`;
@@ -96,7 +97,7 @@ function hear(pool: Pool, instance: Instance, report: Report): void {
     Object.assign(instance, { job: undefined, idleSince: pool.now() });
   } else if ('line' in report) return job?.line(report.line, report.isError);
   else if ('error' in report) job?.reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', report.error));
-  else if (Buffer.byteLength(report.result) > limits.functionAnswerSize)
+  else if (Buffer.byteLength(report.result) > functionLimits.functionAnswerSize)
     job?.reject(new InvocationFailure('EXCEED_MAX_RESPONSE_SIZE'));
   else job?.resolve(report);
   dispatch(pool);
