@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
 import type { Faults } from '../control/faults';
@@ -41,11 +41,13 @@ async function save({ folder, root }: Place, cloudPath: string, bytes: Buffer): 
   const target = join(folder, checkCloudPath(cloudPath));
   await mkdir(dirname(target), { recursive: true });
   const draft = join(folder, `.${randomBytes(9).toString('hex')}`);
-  const file = await open(draft, 'w');
-  await file.writeFile(bytes);
-  await file.sync();
-  await file.close();
-  await rename(draft, target);
+  try {
+    await writeFile(draft, bytes, { flush: true });
+    await rename(draft, target);
+  } finally {
+    // Of a disk that is full nothing is left lying about.
+    await rm(draft, { force: true });
+  }
   return root + cloudPath;
 }
 
@@ -53,10 +55,14 @@ async function save({ folder, root }: Place, cloudPath: string, bytes: Buffer): 
 async function saveOf(place: Place, openid: string, cloudPath: string, bytes: Buffer): Promise<string> {
   if (openid === '') throw invalid('x-wx-openid is missing');
   const taken = existsSync(join(place.folder, checkCloudPath(cloudPath)));
-  const { claim, isOwner } = place.owners;
-  const own = (!taken && (await claim(cloudPath, openid))) || (await isOwner(cloudPath, openid));
-  if (!own) throw new CloudFailure('STORAGE_EXCEED_AUTHORITY', 'the file belongs to somebody else');
-  return save(place, cloudPath, bytes);
+  const { claim, isOwner, forget } = place.owners;
+  const isClaimed = !taken && (await claim(cloudPath, openid));
+  if (!isClaimed && !(await isOwner(cloudPath, openid)))
+    throw new CloudFailure('STORAGE_EXCEED_AUTHORITY', 'the file belongs to somebody else');
+  return save(place, cloudPath, bytes).catch(async (error: unknown) => {
+    if (isClaimed) await forget(cloudPath);
+    throw error;
+  });
 }
 
 async function remove(place: Place, fileId: string): Promise<boolean> {
@@ -124,6 +130,7 @@ export async function openStorage(
   const place: Place = { folder, root: `cloud://${environmentId}.${environmentId}-files/`, owners };
   await mkdir(folder, { recursive: true });
   return {
+    folder,
     ...openGrants(place, url, now, disturb),
     fileIdOf: (cloudPath: string): string => place.root + checkCloudPath(cloudPath),
     exists: (fileId: string): boolean => existsSync(fileOf(place, fileId) ?? ''),
