@@ -14,11 +14,17 @@ export async function openOwners(folder: string) {
     isOwner: async (cloudPath: string, openid: string): Promise<boolean> =>
       (await readFile(recordOf(cloudPath), 'utf8').catch(() => '')) === openid,
     /** Of two who upload to the same new path at once, one becomes the owner. */
-    claim: (cloudPath: string, openid: string): Promise<boolean> =>
-      writeFile(recordOf(cloudPath), openid, { flag: 'wx' }).then(
-        () => true,
-        () => false,
-      ),
+    claim: async (cloudPath: string, openid: string): Promise<boolean> => {
+      const record = recordOf(cloudPath);
+      try {
+        await writeFile(record, openid, { flag: 'wx' });
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+        await rm(record, { force: true });
+        throw error;
+      }
+    },
     forget: (cloudPath: string): Promise<void> => rm(recordOf(cloudPath), { force: true }),
     clear: async (): Promise<void> => {
       await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join } from 'node:path';
 import type { Faults } from '../control/faults';
@@ -136,6 +136,10 @@ export async function openStorage(
     exists: (fileId: string): boolean => existsSync(fileOf(place, fileId) ?? ''),
     saveOf: (openid: string, cloudPath: string, bytes: Buffer) => saveOf(place, openid, cloudPath, bytes),
     remove: (fileId: string) => remove(place, fileId),
+    /** What the administrator's side copies belongs to no client. */
+    copy: async (from: string, to: string) => save(place, to, await readFile(join(folder, checkCloudPath(from)))),
+    mayWrite: async (openid: string, cloudPath: string): Promise<boolean> =>
+      !existsSync(join(folder, checkCloudPath(cloudPath))) || owners.isOwner(cloudPath, openid),
     send: (fileId: string, response: ServerResponse) => send(place, fileId, response),
     clear: async (): Promise<void> => {
       await rm(folder, { recursive: true, force: true });
