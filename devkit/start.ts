@@ -3,7 +3,7 @@ import { watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud, type Cloud } from './cloud/cloud';
-import { isFilled } from './cloud/database/data-folder';
+import { isFilled } from './folder/data-folder';
 import { layNpmIfChanged } from './npm/lay';
 import { createPreview, type Preview } from './preview/preview';
 import { buildFunctions } from './start/functions';

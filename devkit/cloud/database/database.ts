@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openCatalogue, readDeclarations } from './catalogue';
-import { openDataFolder } from './data-folder';
+import { openDataFolder } from '../../folder/data-folder';
 import { openStore } from './store';
 import { Locked, openTransactions } from './transactions';
 

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { refuseDamaged } from '../../lmdb/damage';
+import { refuseDamaged } from './damage';
 import { lockFolder } from './lock';
 
 /** Says what the folder is and how it was left, so that it is never misread and looked through only when it must be. */
