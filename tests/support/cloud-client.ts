@@ -96,6 +96,8 @@ export function connectCloud(url: string) {
     clearOpenapi: () => send('DELETE', '/control/openapi'),
     queries: async (): Promise<InvocationRecord[]> =>
       (await send<{ invocations: InvocationRecord[] }>('GET', '/control/queries')).invocations,
+    /** What the cloud's process holds in memory, its functions included. */
+    memoryMb: async (): Promise<number> => (await send<{ bytes: number }>('GET', '/control/memory')).bytes / 1e6,
     clearQueries: () => send('DELETE', '/control/queries'),
     violations,
     reset: () => send('POST', '/control/reset'),
