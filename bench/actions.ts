@@ -1,7 +1,8 @@
 import type { ActionName, Response, Sent } from '../miniprogram/shared/contract/contract';
 import { folk, idOf, newRequestId, type Street } from '../tests/support/street';
 import type { Call } from './measure';
-import type { Neighbour } from './neighbours';
+import { ACTING, neighbour, neighbourNumber, type Neighbour } from './neighbours';
+import { needIdOf } from './town';
 
 /** What is measured, and what it may cost at most. */
 export interface Measured {
@@ -35,75 +36,65 @@ interface ToldNeed {
 
 const PLACES = ['广场', '活动室', '书屋', '露天舞台', '戏台', '宣传栏'];
 
-export function measuredActions(street: Street, neighbours: readonly Neighbour[], serviceIds: readonly string[]) {
+/** Prime, so that one after the other they lie all over the town. */
+const STRIDE = 7_919;
+
+/** What people do most, on a street that has so many needs already. Looking comes first: telling makes desks fuller. */
+export function measuredActions(street: Street, needs: number, serviceIds: readonly string[]): Measured[] {
   const ask = asks(street);
-  const told: ToldNeed[] = [];
   let turn = 0;
-  const next = (): { by: Neighbour; number: number } => {
-    const number = turn++;
-    return { number, by: neighbours[number % neighbours.length] as Neighbour };
-  };
   const some = (make: (by: Neighbour, number: number) => Promise<unknown>) => (count: number) =>
     Promise.resolve(
       Array.from({ length: count }, (): Call => {
-        const { by, number } = next();
-        return () => make(by, number);
+        const number = turn++;
+        return () => make(neighbour(number % ACTING), number);
       }),
     );
-  const any = (number: number): ToldNeed => told[(number * 7) % told.length] as ToldNeed;
 
   const submit = async (by: Neighbour, number: number): Promise<ToldNeed> => {
     const text = `${PLACES[number % PLACES.length]}的灯第 ${number} 次坏了，请派人来看一看。`;
     const { id } = await ask(by.openid, 'needs.submit', { requestId: newRequestId(), text, category: 'venue' });
-    const need = { id, by };
-    told.push(need);
-    return need;
+    return { id, by };
   };
 
   /** Needs of the third grid that its chief has accepted. */
   const accepted = async (count: number): Promise<ToldNeed[]> => {
-    const local = neighbours.filter(({ gridId }) => gridId === 'yunmen-3');
-    const needs: ToldNeed[] = [];
+    const told: ToldNeed[] = [];
     for (let number = 0; number < count; number += 1) {
-      const need = await submit(local[number % local.length] as Neighbour, number);
+      const need = await submit(neighbour((number * 2) % ACTING), number);
       await ask(folk.chief.openid, 'needs.accept', { needId: need.id, version: 1, summary: '灯坏了' });
-      needs.push(need);
+      told.push(need);
     }
-    return needs;
+    return told;
+  };
+
+  const assign = async (count: number): Promise<Call[]> =>
+    (await accepted(count)).map(({ id: needId }): Call => {
+      const memberId = idOf('member');
+      return () => ask(folk.chief.openid, 'needs.assign', { needId, version: 2, memberId });
+    });
+
+  const get = (_: Neighbour, turn: number): Promise<unknown> => {
+    const number = (turn * STRIDE) % needs;
+    return ask(neighbour(neighbourNumber(number, needs)).openid, 'needs.get', { needId: needIdOf(number) });
+  };
+
+  const redeem = ({ openid }: Neighbour, number: number): Promise<unknown> => {
+    const serviceId = serviceIds[number % serviceIds.length] ?? '';
+    return ask(openid, 'services.redeem', { requestId: newRequestId(), serviceId });
   };
 
   return [
-    { action: 'needs.submit', tripsAim: 3, reads: false, calls: some(submit) },
-    {
-      action: 'needs.assign',
-      tripsAim: 3,
-      reads: false,
-      calls: async (count) =>
-        (await accepted(count)).map(({ id: needId }): Call => {
-          const memberId = idOf('member');
-          return () => ask(folk.chief.openid, 'needs.assign', { needId, version: 2, memberId });
-        }),
-    },
     {
       action: 'needs.list',
       tripsAim: 2,
       reads: true,
       calls: some((by) => ask(by.openid, 'needs.list', { view: 'public' })),
     },
-    {
-      action: 'needs.get',
-      tripsAim: 2,
-      reads: true,
-      calls: some((_, number) => ask(any(number).by.openid, 'needs.get', { needId: any(number).id })),
-    },
-    {
-      action: 'services.redeem',
-      tripsAim: 8,
-      reads: false,
-      calls: some(({ openid }, number) => {
-        const serviceId = serviceIds[number % serviceIds.length] ?? '';
-        return ask(openid, 'services.redeem', { requestId: newRequestId(), serviceId });
-      }),
-    },
-  ] satisfies Measured[];
+    { action: 'needs.get', tripsAim: 2, reads: true, calls: some(get) },
+    { action: 'needs.desk', tripsAim: 3, reads: true, calls: some(() => ask(folk.chief.openid, 'needs.desk', {})) },
+    { action: 'needs.submit', tripsAim: 3, reads: false, calls: some(submit) },
+    { action: 'needs.assign', tripsAim: 3, reads: false, calls: assign },
+    { action: 'services.redeem', tripsAim: 8, reads: false, calls: some(redeem) },
+  ];
 }

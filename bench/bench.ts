@@ -1,99 +1,91 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startTestCloud } from '../tests/support/cloud';
 import { openService } from '../tests/support/points';
-import { openStreet, type Street } from '../tests/support/street';
+import { fillStreet, type Street } from '../tests/support/street';
 import { measuredActions, type Measured } from './actions';
-import { costOf, drive, type Cost, type Sample } from './measure';
-import { settleMany } from './neighbours';
+import { floorOf, type Floor } from './floor';
+import { costOf, drive, partsOf, type Cost, type Parts, type Sample } from './measure';
+import { printReport } from './report';
 import { printStarts } from './starts';
-import { ms, printTable, ratio } from './table';
 
-/** `npm run bench`: what is fast and what it costs, through the door of the phones. Numbers to look at, never a test. */
+/** `npm run bench -- --needs 10000,100000`: what is fast and what it costs, through the door of the phones, as the street grows. Never a test. */
 
-const NEIGHBOURS = 400;
 const SERVICES = 5;
 const WARM_UP = 50;
-const ALONE = 60;
+const ALONE = 200;
 const CROWD = { clients: 50, calls: 500 };
-const EXAMINED_AIM = 1.2;
 
-interface Result {
+export interface Result {
   measured: Measured;
   alone: Sample;
   crowd: Sample;
   cost: Cost;
+  parts: Parts;
+}
+/** All that was measured on a street of one size. */
+export interface Size {
+  needs: number;
+  results: Result[];
+  floor: Floor;
+  memoryMb: number;
 }
 
 async function measure(street: Street, measured: Measured): Promise<Result> {
-  console.log(`measuring ${measured.action}`);
+  console.log(`  measuring ${measured.action}`);
   await drive(await measured.calls(WARM_UP), CROWD.clients);
   const [few, many] = [await measured.calls(ALONE), await measured.calls(CROWD.calls)];
   await street.tick();
   await street.cloud.clearQueries();
   const alone = await drive(few, 1);
+  const parts = await partsOf(street.cloud, measured.action, alone.p50);
   const crowd = await drive(many, CROWD.clients);
-  return { measured, alone, crowd, cost: await costOf(street.cloud, measured.action) };
+  return { measured, alone, crowd, cost: await costOf(street.cloud, measured.action), parts };
 }
 
-const timesOf = ({ measured, alone, crowd }: Result): string[][] =>
-  [alone, crowd].map(({ clients, p50, p99, callsPerSecond }) => [
-    measured.action,
-    String(clients),
-    ms(p50),
-    ms(p99),
-    callsPerSecond.toFixed(0),
-  ]);
+async function openServices(street: Street): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 0; number < SERVICES; number += 1) {
+    const offer = { name: `服务 ${number}`, price: 1, addStock: 10_000, limitPerMonth: 100 };
+    ids.push((await openService(street, offer)).id);
+  }
+  return ids;
+}
 
-const costRow = ({ measured, cost }: Result): string[] => {
-  const { trips, tripsAtMost, examined, returned, coldStarts } = cost;
-  return [
-    measured.action,
-    String(trips),
-    String(measured.tripsAim),
-    ratio(trips, measured.tripsAim),
-    String(tripsAtMost),
-    String(examined),
-    String(returned),
-    measured.reads ? ratio(examined / returned, EXAMINED_AIM) : '–',
-    String(coldStarts),
-  ];
-};
-
-const COST_HEAD = [
-  'action',
-  'trips',
-  'aim',
-  'trips/aim',
-  'most',
-  'examined',
-  'returned',
-  `(exam/ret)/${EXAMINED_AIM}`,
-  'cold starts',
-];
+async function measureTown(needs: number, isFirst: boolean): Promise<Size> {
+  console.log(`\n${needs.toLocaleString('en')} needs`);
+  const data = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    execFileSync(process.execPath, ['--import', 'tsx', 'bench/build.ts', data, String(needs)], { stdio: 'inherit' });
+    const database = resolve('cloudfunctions/database.json');
+    const cloud = await startTestCloud({ functions: resolve('cloudfunctions/dist'), database, data });
+    try {
+      const street = await fillStreet(cloud);
+      if (isFirst) await printStarts(street);
+      const results: Result[] = [];
+      for (const measured of measuredActions(street, needs, await openServices(street))) {
+        results.push(await measure(street, measured));
+      }
+      return { needs, results, floor: await floorOf(cloud), memoryMb: await cloud.memoryMb() };
+    } finally {
+      await cloud.close();
+    }
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
 
 async function bench(): Promise<void> {
+  const { values } = parseArgs({ options: { needs: { type: 'string', default: '10000' } } });
+  const sizes = values.needs.split(',').map(Number);
+  if (!sizes.every((needs) => Number.isInteger(needs) && needs >= 5000)) throw new Error('--needs 10000,100000,…');
   execFileSync(process.execPath, ['cloudfunctions/build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const street = await openStreet();
-  try {
-    await printStarts(street);
-    const neighbours = await settleMany(street, NEIGHBOURS);
-    const serviceIds: string[] = [];
-    for (let number = 0; number < SERVICES; number += 1) {
-      const offer = { name: `服务 ${number}`, price: 1, addStock: 10_000, limitPerMonth: 100 };
-      serviceIds.push((await openService(street, offer)).id);
-    }
-    const results: Result[] = [];
-    for (const measured of measuredActions(street, neighbours, serviceIds)) {
-      results.push(await measure(street, measured));
-    }
-    printTable('times', ['action', 'clients', 'p50 ms', 'p99 ms', 'calls/s'], results.flatMap(timesOf));
-    printTable(
-      'database round trips of a call, documents of all calls (! = aim missed)',
-      COST_HEAD,
-      results.map(costRow),
-    );
-  } finally {
-    await street.close();
-  }
+  const measured: Size[] = [];
+  for (const needs of sizes) measured.push(await measureTown(needs, measured.length === 0));
+  printReport(measured);
 }
 
 bench().catch((error: unknown) => {

@@ -24,6 +24,8 @@ const rank = (sorted: readonly number[], share: number): number =>
 
 const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((one, other) => one - other);
 
+export const median = (numbers: readonly number[]): number => rank(ascending(numbers), 0.5);
+
 /** So many clients, each of them sending its next call as soon as the one before is answered. */
 export async function drive(calls: readonly Call[], clients: number): Promise<Sample> {
   const left = [...calls];
@@ -59,4 +61,32 @@ export async function costOf(cloud: CloudClient, action: string): Promise<Cost> 
     returned: sum(queries.map(({ returned }) => returned ?? 0)),
     coldStarts: all.filter(({ cold }) => cold).length,
   };
+}
+
+/** Where the time of one call goes, in ms of the median call of one client. */
+export interface Parts {
+  /** Between the phone and the function: HTTP, the client door, handing over to the instance and back. */
+  door: number;
+  /** In the function outside the cloud's calls: our rules, the SDK, its HTTP. */
+  functionAndSdk: number;
+  /** In the cloud, for the function's calls: reading the request, the engine, waiting for the disk. */
+  engine: number;
+}
+
+/** `whole` is the median as the client has seen it. Calls side by side count once. */
+export async function partsOf(cloud: CloudClient, action: string, whole: number): Promise<Parts> {
+  const invocations = (await cloud.queries()).filter((invocation) => invocation.action === action);
+  const inFunction = median(invocations.map(({ ms }) => ms));
+  const engine = median(invocations.map(({ calls }) => covered(calls)));
+  return { door: whole - inFunction, functionAndSdk: inFunction - engine, engine };
+}
+
+function covered(calls: InvocationRecord['calls']): number {
+  let total = 0;
+  let until = 0;
+  for (const { at, ms } of [...calls].sort((one, other) => one.at - other.at)) {
+    total += Math.max(0, at + ms - Math.max(at, until));
+    until = Math.max(until, at + ms);
+  }
+  return total;
 }

@@ -1,13 +1,8 @@
 import type { Document } from '../../mongo/values';
-import { behind, prefixOf } from './keys';
+import { behind, POSITION_BYTES, positionOf, prefixOf } from './keys';
 import type { Index } from './planner';
 import { holderOf, type Collection, type Store } from './store';
 import { duplicateKey, entriesOf, NOTHING, putDocument } from './writing';
-
-interface Entry {
-  key: Buffer;
-  document: Document;
-}
 
 /**
  * Writes many new documents in one transaction, much faster than one by one: the entries of each index are sorted first,
@@ -15,30 +10,31 @@ interface Entry {
  */
 export async function insertMany(store: Store, collection: Collection, documents: readonly Document[]): Promise<void> {
   const first = collection.nextPosition;
-  await store.writeWhole(() => {
+  await store.root.childTransaction(() => {
     documents.forEach((document, at) => putDocument(store, collection, first + at, document));
     for (const index of collection.indexes) {
-      const entries = documents.flatMap((document, at) =>
-        entriesOf(store, collection, index, document, first + at).map((key): Entry => ({ key, document })),
-      );
-      entries.sort((left, right) => Buffer.compare(left.key, right.key));
-      if (index.unique) refuseDuplicates(store, collection, index, entries);
-      for (const { key } of entries) void store.entries.put(key, NOTHING);
+      const entries: Buffer[] = [];
+      documents.forEach((document, at) => entries.push(...entriesOf(store, collection, index, document, first + at)));
+      entries.sort(Buffer.compare);
+      const twice = index.unique ? firstTaken(store, entries) : undefined;
+      if (twice) throw duplicateKey(collection, index, documents[positionOf(twice) - first] ?? {});
+      for (const entry of entries) void store.entries.put(entry, NOTHING);
     }
   });
   collection.nextPosition = first + documents.length;
 }
 
-function refuseDuplicates(store: Store, collection: Collection, index: Index, entries: readonly Entry[]): void {
+/** The first of the sorted entries whose values another one has, among them or in the store. */
+function firstTaken(store: Store, entries: readonly Buffer[]): Buffer | undefined {
   const [least, greatest] = [entries[0], entries[entries.length - 1]];
-  if (!least || !greatest) return;
-  // Usually the new keys lie where no other is, and one look tells.
-  const span = { start: prefixOf(least.key), end: behind(prefixOf(greatest.key)), limit: 1 };
+  if (!least || !greatest) return undefined;
+  // Usually the new entries lie where no other is, and one look tells.
+  const span = { start: prefixOf(least), end: behind(prefixOf(greatest)), limit: 1 };
   const crowded = [...store.entries.getKeys(span)].length > 0;
-  entries.forEach(({ key, document }, at) => {
-    const prefix = prefixOf(key);
-    const previous = entries[at - 1];
-    const twice = previous !== undefined && prefixOf(previous.key).equals(prefix);
-    if (twice || (crowded && holderOf(store, prefix) !== undefined)) throw duplicateKey(collection, index, document);
-  });
+  return entries.find(
+    (entry, at) => sameValues(entry, entries[at - 1]) || (crowded && holderOf(store, prefixOf(entry)) !== undefined),
+  );
 }
+
+const sameValues = (entry: Buffer, other: Buffer | undefined): boolean =>
+  other?.compare(entry, 0, entry.length - POSITION_BYTES, 0, other.length - POSITION_BYTES) === 0;
