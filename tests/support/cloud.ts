@@ -15,6 +15,8 @@ export interface TestCloudOptions {
   data?: string;
   /** Without it the cloud cannot be watched nor moved; on by default. */
   control?: boolean;
+  /** A command that becomes the cloud. */
+  wrap?: string[];
 }
 
 export type TestCloud = Awaited<ReturnType<typeof startTestCloud>>;
@@ -53,18 +55,17 @@ export async function startTestCloud(options: TestCloudOptions) {
     `${name}=${value}`,
   ]);
   const folders = ['--data', data, '--functions', options.functions, '--database', options.database];
-  const { url, isRunning, stop } = await startServer([
-    bundledMain(),
-    ...folders,
-    ...(options.control === false ? [] : ['--control']),
-    '--no-timers',
-    ...environment,
-  ]);
+  const control = options.control === false ? [] : ['--control'];
+  const { url, pid, isRunning, stop } = await startServer(
+    [bundledMain(), ...folders, ...control, '--no-timers', ...environment],
+    options.wrap,
+  );
   const cloud = connectCloud(url);
 
   return {
     ...cloud,
     data,
+    pid,
     kill: () => stop('SIGKILL'),
     /** Stops the cloud, and fails when a query went without an index. */
     close: async (): Promise<void> => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 
 export interface ServerProcess {
   url: string;
+  pid: number;
   isRunning(): boolean;
   stop(signal: NodeJS.Signals): Promise<void>;
 }
@@ -10,12 +11,17 @@ export interface ServerProcess {
 /** A busy machine is slow; a server that is silent for this long never comes up. */
 const READY_WITHIN_MS = 45_000;
 
-/** Starts a server that prints `ready <address>`; one that does not come up leaves no process behind. */
-export async function startServer(args: string[]): Promise<ServerProcess> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Starts a server that prints `ready <address>`; one that does not come up leaves no process behind. `wrap` is a command
+ * that becomes the server, as `env` or `exec` in a shell do.
+ */
+export async function startServer(args: string[], wrap: string[] = []): Promise<ServerProcess> {
+  const [command = process.execPath, ...rest] = [...wrap, process.execPath, ...args];
+  const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {
     url: await readyAddress(child),
+    pid: child.pid ?? NaN,
     isRunning,
     stop: async (signal) => {
       if (!isRunning()) return;
