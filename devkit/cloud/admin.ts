@@ -17,8 +17,8 @@ export interface AdminCall {
   invocation: Invocation | undefined;
   note(cost: Cost): void;
 }
-/** `drop`: whoever did the work has lost the answer. */
-export type Answer = { data?: unknown; transactionId?: string; drop?: boolean };
+/** `drop`: whoever did the work has lost the answer. `bytes`: the answer is these and no JSON. */
+export type Answer = { data?: unknown; transactionId?: string; drop?: boolean; bytes?: Buffer };
 export type Action = (call: AdminCall) => Promise<Answer> | Answer;
 
 /** `POST /admin`: the one address that the unmodified SDK talks to. */
@@ -38,15 +38,16 @@ export function adminDoor(parts: CloudParts): Route {
     let action = '';
     let error: string | null = null;
     try {
-      const body: unknown = JSON.parse((await readBody(request, limits.adminBodySize)).toString());
+      const body = await fieldsOf(await readBody(request, limits.adminBodySize), request.headers['content-type'] ?? '');
       if (!isDocument(body)) throw invalid('the body must be an object');
       action = String(body.action);
       const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
       if (!perform) throw invalid(`action is not emulated: ${action}`);
       const call: AdminCall = { action, body, invocation, note: (cost) => void costs.push(cost) };
       const fate = await disturb(parts, call);
-      const { drop, ...answer } = await perform(call);
+      const { drop, bytes, ...answer } = await perform(call);
       if (drop || fate === 'drop') request.socket.destroy();
+      else if (bytes) response.end(bytes);
       else sendJson(response, 200, { requestId, ...answer });
     } catch (reason) {
       const refusal = told(reason, (line) => log(`${action} failed: ${line}`));
@@ -56,6 +57,12 @@ export function adminDoor(parts: CloudParts): Route {
       watch.record(invocation, { action, started, error }, costs);
     }
   };
+}
+
+/** Most actions come as JSON, those that carry bytes to WeChat as a form. */
+async function fieldsOf(body: Buffer, type: string): Promise<unknown> {
+  if (!type.startsWith('multipart/form-data')) return JSON.parse(body.toString());
+  return Object.fromEntries(await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData());
 }
 
 /** Faults on demand: throws, waits, or says that the answer is to be dropped. */

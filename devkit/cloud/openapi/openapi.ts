@@ -1,4 +1,4 @@
-import type { Action } from '../admin';
+import type { Action, AdminCall } from '../admin';
 import type { Faults } from '../control/faults';
 import { isDocument, type Document } from '../../mongo/values';
 import { invalid } from '../failure';
@@ -55,20 +55,27 @@ export function openOpenapi(now: () => number, faultOf: Faults['errCode']) {
 export const apiOf = (name: unknown): string => String(name).replace(/^\/?(openapi\.)?/, '');
 
 /** An api that the calling function's `config.json` does not list is refused, as in the cloud. */
-export const openapiActions = (openapi: Openapi, functions: Functions): { [action: string]: Action } => ({
-  'wx.api': async ({ body, invocation }) => {
-    const api = apiOf(body.apiName);
-    const allowed = invocation ? functions.configuration(invocation.function)?.openapi : undefined;
-    const answer =
-      invocation && !allowed?.includes(api)
-        ? { errCode: -604101, errMsg: `function has no permission to call this API: ${api}` }
-        : await openapi.call(api, requestDataOf(body.requestData), invocation?.function);
-    return { data: { responseData: JSON.stringify(answer) } };
-  },
-});
+export function openapiActions(openapi: Openapi, functions: Functions): { [action: string]: Action } {
+  const answerTo = async ({ body: { apiName, requestData }, invocation }: AdminCall): Promise<OpenapiAnswer> => {
+    const api = apiOf(apiName);
+    if (invocation && !functions.configuration(invocation.function)?.openapi.includes(api))
+      return { errCode: -604101, errMsg: `function has no permission to call this API: ${api}` };
+    return openapi.call(api, documentIn(requestData), invocation?.function);
+  };
+  return {
+    'wx.api': async (call) => ({ data: { responseData: JSON.stringify(await answerTo(call)) } }),
+    /** The older way, which gives the answer as WeChat's server has sent it: a picture is its bytes. */
+    'wx.openApi': async (call) => {
+      const { buffer, ...answer } = await answerTo(call);
+      return {
+        bytes: typeof buffer === 'string' ? Buffer.from(buffer, 'base64') : Buffer.from(JSON.stringify(answer)),
+      };
+    },
+  };
+}
 
 /** The SDK carries the data as JSON text. */
-function requestDataOf(text: unknown): Document {
+function documentIn(text: unknown): Document {
   const data: unknown = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};
   if (!isDocument(data)) throw invalid('requestData must be a JSON object');
   return data;
