@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -42,7 +42,7 @@ const deployment = JSON.parse(await readFile(join(here, '../cloudbaserc.json'), 
 const functions = deployment.functions.map((one) => ({ ...deployment.functionDefaultConfig, ...one }));
 const names = functions.map((one) => one.name);
 
-await build({
+const { outputFiles } = await build({
   entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join(here, 'src', name, 'function.ts')])),
   outdir: dist,
   bundle: true,
@@ -51,14 +51,25 @@ await build({
   target: 'node18',
   format: 'cjs',
   logLevel: 'warning',
+  write: false,
 });
 
+/** Renamed into its place, and only when it differs: a running cloud finds every file whole, and takes up what has changed. */
+const put = async (path, content) => {
+  const bytes = Buffer.from(content);
+  if ((await readFile(path).catch(() => null))?.equals(bytes)) return;
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, bytes);
+  await rename(draft, path);
+};
+
+for (const { path, contents } of outputFiles) await put(path, contents);
 for (const { name, timeout, memorySize, triggers = [] } of functions) {
   const folder = join(dist, name);
   const config = { permissions: { openapi: OPENAPI[name] ?? [] }, timeout, memorySize, triggers };
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`);
-  await writeFile(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
+  await put(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`);
+  await put(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
 }
 for (const entry of await readdir(dist, { withFileTypes: true })) {
   if (entry.isDirectory() && !names.includes(entry.name)) await rm(join(dist, entry.name), { recursive: true });

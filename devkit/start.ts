@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud, type Cloud } from './cloud/cloud';
 import { isFilled } from './folder/data-folder';
 import { layNpmIfChanged } from './npm/lay';
-import { createPreview, type Preview } from './preview/preview';
+import { createPreview } from './preview/preview';
+import { followSources } from './start/follow';
 import { buildFunctions } from './start/functions';
 import { freePort } from './start/port';
 import { seed } from './seed/seed';
 
 const root = join(__dirname, '..');
 const miniprogramFolder = join(root, 'miniprogram');
-const SETTLED_MS = 100;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 const log = (line: string) => console.log(line);
@@ -26,6 +25,7 @@ const readOptions = () =>
       empty: { type: 'boolean', default: false },
       control: { type: 'boolean', default: false },
       'no-watch': { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
     },
   }).values;
 
@@ -56,19 +56,13 @@ async function start(): Promise<void> {
       timers: isDurable,
       fallback: () => preview.handle,
       log,
+      verbose: options.verbose,
     });
   if (isNew && !options.empty) await fill(await open(false), key);
-  let cloud = await open();
+  const cloud = await open();
   if (options.empty) log(`bootstrap key ${key}`);
 
-  const renewFunctions = async () => {
-    if (!(await buildFunctions(root))) return;
-    preview.close();
-    await cloud.close();
-    cloud = await open();
-    log('functions built');
-  };
-  if (!options['no-watch']) followSources(preview, renewFunctions);
+  if (!options['no-watch']) followSources({ root, miniprogramFolder, cloud, preview, log });
   stopOn(['SIGINT', 'SIGTERM'], async () => {
     preview.close();
     await cloud.close();
@@ -80,28 +74,6 @@ async function start(): Promise<void> {
 async function fill(cloud: Cloud, key: string): Promise<void> {
   await seed({ cloud, key, log });
   await cloud.close();
-}
-
-/** A change of a source rebuilds what is made of it, one change after the other. */
-function followSources(preview: Preview, renewFunctions: () => Promise<void>): void {
-  let running = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const changed = (file: string | null) => {
-    if (file?.startsWith('miniprogram_npm')) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(async () => {
-        await renewFunctions();
-        await layNpmIfChanged({ root, miniprogramFolder });
-        await preview.rebuild();
-      });
-      running = running.catch((error: Error) => log(error.message));
-    }, SETTLED_MS);
-  };
-  for (const folder of [miniprogramFolder, join(root, 'cloudfunctions/src')]) {
-    // A folder that vanishes while it is looked at, as when packages are laid anew, is reported as an error and is none.
-    watch(folder, { recursive: true }, (_, file) => changed(file)).on('error', () => undefined);
-  }
 }
 
 function stopOn(signals: NodeJS.Signals[], close: () => Promise<void>): void {

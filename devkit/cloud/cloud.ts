@@ -39,10 +39,10 @@ export async function startCloud({ host = '127.0.0.1', port = 0, ...options }: C
       const caller = openid === undefined ? ({ source: 'admin' } as const) : ({ source: 'wx_client', openid } as const);
       return JSON.parse((await functions.invoke(name, data, caller)).result);
     },
-    /** Takes up changed functions and declarations, under running calls. */
-    reload: async (): Promise<void> => {
+    /** Takes up changed declarations and functions, under running calls; answers the names of those functions. */
+    reload: async (): Promise<string[]> => {
       await database.reload();
-      functions.reload();
+      return functions.reload();
     },
     close: async (): Promise<void> => {
       await functions.drain();

@@ -35,7 +35,8 @@ async function main(): Promise<void> {
     control: values.control,
     timers: !values['no-timers'],
     environment,
-    ...(values.verbose ? { log: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
+    log: (line) => void process.stderr.write(`${line}\n`),
+    verbose: values.verbose,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void cloud.close().then(() => process.exit(0)));

@@ -84,6 +84,7 @@ export async function openCatalogue(store: Store, declarations: Declarations) {
     reload,
     /** Takes up what has changed in the declarations, under running calls. */
     redeclare: async (changed: Declarations): Promise<void> => {
+      if (JSON.stringify(changed) === JSON.stringify(declarations)) return;
       declarations = changed;
       await addDeclared();
     },

@@ -93,12 +93,14 @@ export function startFunctions(options: FunctionsOptions) {
   const fire = (name: string, trigger: string): void =>
     void invoke(name, timerEvent(trigger, Date.now() + clockShiftMs()), { source: 'timer' }).catch(() => undefined);
 
-  /** Reads the functions anew, under running calls: what runs ends with the code it began with. */
-  const reload = (): void => {
-    configurations = readConfigurations(folder, configurations);
+  /** Reads the functions anew, under running calls: what runs ends with the code it began with. Answers which have changed. */
+  const reload = (): string[] => {
+    const before = configurations;
+    configurations = readConfigurations(folder, before);
     pool.swap(configurations);
     timers?.stop();
     timers = options.timers ? startTimers(configurations, fire) : undefined;
+    return [...configurations.keys()].filter((name) => configurations.get(name) !== before.get(name));
   };
   reload();
 
