@@ -1,81 +1,83 @@
-import { Aggregator } from 'mingo/aggregator';
-import { Context } from 'mingo/core';
-import { Lazy, type Iterator } from 'mingo/lazy';
-import * as accumulator from 'mingo/operators/accumulator';
-import * as expression from 'mingo/operators/expression';
-import * as pipeline from 'mingo/operators/pipeline';
-import * as projection from 'mingo/operators/projection';
-import * as query from 'mingo/operators/query';
-import { compileFilter } from './matcher';
+import { evaluate } from './expressions';
+import { distanceFrom } from './geo-operators';
 import { EMPTY } from './order';
 import { valuesAt } from './paths';
-import { Refusal, refused } from './refusal';
-import { sortDocuments, sortOrderOf, type SortOrder } from './sort';
+import { addFieldsStage } from './projection';
+import { refused } from './refusal';
+import { sortOrderOf, type SortOrder } from './sort';
+import { bindVariables, partsOf, stages } from './stages';
 import { isDocument, type Document } from './values';
-
-type Operators = NonNullable<Parameters<typeof Context.init>[0]>;
 
 /** How an aggregation reads documents: the beginning of a pipeline is a query and can be served from an index. */
 export type Read = (collection: string, query: { filter: Document; order?: SortOrder; limit?: number }) => Document[];
 
-/**
- * mingo runs the pipeline. Its matching and its order differ from MongoDB's in places, so `$match` and `$sort` are the
- * database's own everywhere, inside `$lookup` too.
- */
-export function aggregate(collection: string, stages: Document[], read: Read): Document[] {
-  const { first, rest } = leadingQuery(stages);
-  const context = Context.init({
-    accumulator,
-    expression,
-    pipeline: { ...pipeline, $match, $sort, $lookup: lookupBy(read) },
-    projection,
-    query,
-  } as unknown as Operators);
-  const collectionResolver = (from: string): Document[] => read(from, { filter: {} });
-  const aggregator = new Aggregator(rest, { context, scriptEnabled: false, collectionResolver });
-  const documents = read(collection, first);
-  try {
-    return aggregator.run(documents);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw refused(error instanceof Error ? error.message : String(error));
-  }
+export function aggregate(collection: string, pipeline: Document[], read: Read, variables: Document = {}): Document[] {
+  const { documents, rest } = beginning(collection, pipeline, read, variables);
+  return rest.reduce((before, step) => {
+    const [name = '', ...more] = Object.keys(step);
+    if (more.length > 0) throw refused('A pipeline stage specification object must contain exactly one field.');
+    if (name === '$geoNear') throw refused('$geoNear is only valid as the first stage in a pipeline.');
+    if (name === '$lookup') return lookup(before, step.$lookup, read, variables);
+    const stage = stages[name];
+    if (!stage) throw refused(`Unrecognized pipeline stage name: '${name}'`);
+    return stage(before, step[name], variables);
+  }, documents);
 }
 
-function leadingQuery(steps: Document[]) {
-  const rest = [...steps];
+/** The filter, order and limit with which a pipeline begins are one query. */
+function beginning(collection: string, pipeline: Document[], read: Read, variables: Document) {
+  const rest = [...pipeline];
   const take = (name: string): unknown => (rest[0] && name in rest[0] ? rest.shift()?.[name] : undefined);
+  const near = take('$geoNear');
+  if (near !== undefined) return { documents: geoNear(near, (filter) => read(collection, { filter })), rest };
   const match = take('$match');
   const order = sortOrderOf(take('$sort'));
   const limit = take('$limit');
-  return {
-    first: { filter: isDocument(match) ? match : {}, order, ...(typeof limit === 'number' ? { limit } : {}) },
-    rest,
-  };
+  const filter = isDocument(match) ? bindVariables(match, variables) : {};
+  return { documents: read(collection, { filter, order, ...(typeof limit === 'number' ? { limit } : {}) }), rest };
 }
 
-const $match = (documents: Iterator, filter: unknown): Iterator => {
-  const matches = compileFilter(filter as Document);
-  return documents.filter((document) => matches(document as Document));
-};
-
-const $sort = (documents: Iterator, sort: unknown): Iterator =>
-  Lazy(sortDocuments(documents.collect<Document>(), (document) => document, sortOrderOf(sort)));
+/** MongoDB finds the field through its geo index; here `key` has to name it. */
+function geoNear(operand: unknown, read: (filter: Document) => Document[]): Document[] {
+  const { near, key, distanceField, includeLocs, query, ...options } = partsOf(
+    '$geoNear',
+    operand,
+    'near',
+    'distanceField',
+  );
+  if (typeof key !== 'string') throw refused('$geoNear needs a key here: the path of the geometry');
+  const distanceOf = distanceFrom(key, near, options.minDistance, options.maxDistance);
+  const found = read(isDocument(query) ? query : {}).flatMap((document) => {
+    const metres = distanceOf(document);
+    return metres === undefined ? [] : [{ document, metres }];
+  });
+  const most = Number(options.limit ?? options.num ?? Infinity);
+  return found
+    .sort((left, right) => left.metres - right.metres)
+    .slice(0, most)
+    .map(({ document, metres }) => {
+      const told = { [String(distanceField)]: { $literal: metres * Number(options.distanceMultiplier ?? 1) } };
+      return addFieldsStage(
+        includeLocs === undefined ? told : { ...told, [String(includeLocs)]: `$${key}` },
+        {},
+      )(document);
+    });
+}
 
 /** A join by two fields asks the other collection once per document, so it is served from an index there if one exists. */
-const lookupBy =
-  (read: Read) =>
-  (
-    documents: Iterator,
-    stage: Parameters<typeof pipeline.$lookup>[1],
-    options: Parameters<typeof pipeline.$lookup>[2],
-  ): Iterator => {
-    const { from, localField, foreignField, as, pipeline: inner, let: variables } = stage;
-    if (variables !== undefined || localField === undefined || foreignField === undefined)
-      return pipeline.$lookup(documents, stage, options);
-    return documents.map((document) => {
-      const local = valuesAt(document, localField).flatMap((value) => (value === EMPTY ? [] : [value ?? null]));
-      const joined = read(String(from), { filter: { [foreignField]: { $in: local } } });
-      return { ...(document as Document), [as]: inner ? new Aggregator(inner, options).run(joined) : joined };
-    });
-  };
+function lookup(documents: Document[], operand: unknown, read: Read, outer: Document): Document[] {
+  const { from, as, localField, foreignField, let: named, pipeline = [] } = partsOf('$lookup', operand, 'from', 'as');
+  if (!Array.isArray(pipeline) || !pipeline.every(isDocument))
+    throw refused("'pipeline' of $lookup must be an array of stages");
+  if ((localField === undefined) !== (foreignField === undefined))
+    throw refused("$lookup requires both or neither of 'localField' and 'foreignField' to be specified");
+  return documents.map((document) => {
+    const scope = { document, variables: outer };
+    const given = Object.entries(isDocument(named) ? named : {}).map(([name, value]) => [name, evaluate(value, scope)]);
+    const local = valuesAt(document, String(localField)).flatMap((value) => (value === EMPTY ? [] : [value ?? null]));
+    const join = localField === undefined ? [] : [{ $match: { [String(foreignField)]: { $in: local } } }];
+    const variables = { ...outer, ...(Object.fromEntries(given) as Document) };
+    const joined = aggregate(String(from), [...join, ...pipeline], read, variables);
+    return addFieldsStage({ [String(as)]: { $literal: joined } }, {})(document);
+  });
+}

@@ -1,8 +1,9 @@
-import { Query } from 'mingo';
-import { refused } from './refusal';
-import { compare, rankOf, same } from './order';
+import { evaluate } from './expressions';
+import { geoOperators } from './geo-operators';
+import { compare, rank, rankOf, same } from './order';
 import { reach, reachEach } from './paths';
-import { isDocument, type Document } from './values';
+import { refused } from './refusal';
+import { isDocument, truthy, type Document } from './values';
 
 export type Predicate = (document: Document) => boolean;
 type Test = (value: unknown) => boolean;
@@ -35,10 +36,7 @@ const logic: { [operator: string]: (condition: unknown) => Predicate } = {
   $and: combining('$and', (list, document) => list.every((test) => test(document))),
   $or: combining('$or', (list, document) => list.some((test) => test(document))),
   $nor: combining('$nor', (list, document) => !list.some((test) => test(document))),
-  $expr: (condition) => {
-    const query = new Query({ $expr: condition }, {});
-    return (document) => query.test(document);
-  },
+  $expr: (condition) => (document) => truthy(evaluate(condition, { document, variables: {} })),
 };
 
 function compileField(parts: string[], condition: unknown): Predicate {
@@ -70,11 +68,17 @@ function equals(operand: unknown): Test {
 
 const matchesPattern = (pattern: RegExp, value: unknown): boolean => typeof value === 'string' && pattern.test(value);
 
-/** Comparisons stay within one type: a number is neither less nor greater than a text. */
+/** Comparisons stay within one type: a number is neither less nor greater than a text, nor than NaN. */
 const ordered =
   (accepts: (difference: number) => boolean) =>
   (parts: string[], operand: unknown): Predicate =>
-    eachValue(parts, (value) => rankOf(value) === rankOf(operand) && accepts(compare(value, operand)));
+    eachValue(
+      parts,
+      (value) =>
+        rankOf(value) === rankOf(operand) &&
+        Number.isNaN(value) === Number.isNaN(operand) &&
+        accepts(compare(value, operand)),
+    );
 
 function listOf(operator: string, operand: unknown): unknown[] {
   if (!Array.isArray(operand)) throw refused(`${operator} needs an array`);
@@ -82,22 +86,27 @@ function listOf(operator: string, operand: unknown): unknown[] {
 }
 
 function isIn(parts: string[], operand: unknown): Predicate {
-  const tests = listOf('$in', operand).map(equals);
+  const list = listOf('$in', operand);
+  if (list.some(hasOperators)) throw refused('cannot nest $ under $in');
+  const tests = list.map(equals);
   return eachValue(parts, (value) => tests.some((test) => test(value)));
 }
 
+/** The options `x` (spaces in the pattern) and whatever else JavaScript does not know are refused. */
 function patternOf(operand: unknown, options: unknown): RegExp {
+  const source = operand instanceof RegExp ? operand.source : operand;
+  const flags = options ?? (operand instanceof RegExp ? operand.flags : '');
+  if (typeof source !== 'string' || typeof flags !== 'string') throw refused('$regex has to be a string');
+  if (!/^[imsu]*$/.test(flags)) throw refused(`invalid flag in regex options: ${flags}`);
   try {
-    if (operand instanceof RegExp) return typeof options === 'string' ? new RegExp(operand.source, options) : operand;
-    if (typeof operand === 'string') return new RegExp(operand, typeof options === 'string' ? options : '');
+    return new RegExp(source, flags);
   } catch {
     throw refused('Regular expression is invalid');
   }
-  throw refused('$regex has to be a string');
 }
 
 /** The test of one element for `$elemMatch`: operators ask the element itself, fields ask a document inside it. */
-function elementTest(operand: unknown): Test {
+export function elementTest(operand: unknown): Test {
   if (!isDocument(operand)) throw refused('$elemMatch needs an Object');
   const first = Object.keys(operand)[0] ?? '';
   if (first.startsWith('$') && !(first in logic)) {
@@ -119,9 +128,44 @@ const elemMatch = (parts: string[], operand: unknown): Predicate => {
   return wholeArray(parts, (list) => list.some(test));
 };
 
+const whole = (value: unknown): boolean => Number.isInteger(value);
+const isInt = (value: unknown): boolean => whole(value) && Math.abs(value as number) < 2 ** 31;
+const ranked =
+  (wanted: number): Test =>
+  (value) =>
+    value !== undefined && rankOf(value) === wanted;
+
+/** Numbers are stored as numbers: whole ones are `int` or `long` by their size. */
+const types: { [alias: string]: Test } = {
+  double: (value) => typeof value === 'number' && !whole(value),
+  int: isInt,
+  long: (value) => whole(value) && !isInt(value),
+  number: ranked(rank.number),
+  string: ranked(rank.string),
+  object: ranked(rank.object),
+  array: ranked(rank.array),
+  binData: ranked(rank.binary),
+  objectId: ranked(rank.id),
+  bool: ranked(rank.boolean),
+  date: ranked(rank.date),
+  null: ranked(rank.nothing),
+  regex: ranked(rank.pattern),
+};
+const TYPE_NUMBERS: { [number: number]: string } = {
+  ...{ 1: 'double', 2: 'string', 3: 'object', 4: 'array', 5: 'binData', 7: 'objectId', 8: 'bool', 9: 'date' },
+  ...{ 10: 'null', 11: 'regex', 16: 'int', 18: 'long' },
+};
+
+function typeTest(alias: unknown): Test {
+  const test = types[typeof alias === 'number' ? (TYPE_NUMBERS[alias] ?? '') : String(alias)];
+  if (!test) throw refused(`Unknown type name alias: ${String(alias)}`);
+  return test;
+}
+
 type Compile = (parts: string[], operand: unknown, condition: Document) => Predicate;
 
 const operators: { [operator: string]: Compile } = {
+  ...geoOperators,
   $eq: (parts, operand) => eachValue(parts, equals(operand)),
   $ne: (parts, operand) => not(eachValue(parts, equals(operand))),
   $gt: ordered((difference) => difference > 0),
@@ -134,11 +178,21 @@ const operators: { [operator: string]: Compile } = {
     const present: Predicate = (document) => reach(document, parts, (value) => value !== undefined);
     return operand ? present : not(present);
   },
-  $size: (parts, operand) => wholeArray(parts, (list) => list.length === operand),
+  $type: (parts, operand) => {
+    const tests = (Array.isArray(operand) ? operand : [operand]).map(typeTest);
+    return eachValue(parts, (value) => tests.some((test) => test(value)));
+  },
+  $size: (parts, operand) => {
+    if (!Number.isInteger(operand) || Number(operand) < 0) throw refused('$size must be a nonnegative whole number');
+    return wholeArray(parts, (list) => list.length === operand);
+  },
   $mod: (parts, operand) => {
-    const [divisor, remainder] = listOf('$mod', operand);
-    if (typeof divisor !== 'number' || divisor === 0) throw refused('divisor cannot be 0');
-    return eachValue(parts, (value) => typeof value === 'number' && Math.trunc(value) % divisor === remainder);
+    const [divisor, remainder, ...more] = listOf('$mod', operand);
+    if (typeof divisor !== 'number' || typeof remainder !== 'number' || more.length > 0)
+      throw refused('malformed mod, it needs two numbers');
+    const [by, rest] = [Math.trunc(divisor), Math.trunc(remainder)];
+    if (by === 0) throw refused('divisor cannot be 0');
+    return eachValue(parts, (value) => typeof value === 'number' && Math.trunc(value) % by === rest);
   },
   $all: (parts, operand) => {
     const tests = listOf('$all', operand).map((item) =>

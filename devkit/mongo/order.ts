@@ -81,6 +81,13 @@ const hasLowBytes = (text: string): boolean => text.includes('\u0000') || text.i
 const escapeLowBytes = (text: string): string =>
   text.replaceAll('\u0001', '\u0001\u0002').replaceAll('\u0000', '\u0001\u0001');
 
+/** Binary data is ordered by its length, then by its kind, then by its bytes. */
+function putBinary({ sub_type: kind, buffer, position }: Binary): void {
+  putNumber(position);
+  putNumber(kind);
+  putText(Buffer.from(buffer).toString('hex', 0, position));
+}
+
 function put(value: unknown): void {
   const type = rankOf(value);
   putByte(type);
@@ -93,7 +100,7 @@ function putBody(type: number, value: unknown): void {
   else if (type === rank.boolean) putByte(value === true ? 2 : 1);
   else if (type === rank.date) putNumber((value as Date).getTime());
   else if (type === rank.id) putText((value as ObjectId).toHexString());
-  else if (type === rank.binary) putText((value as Binary).toString('hex'));
+  else if (type === rank.binary) putBinary(value as Binary);
   else if (type === rank.pattern) putText(String(value));
   else if (type === rank.array) putItems(value as unknown[]);
   else if (type === rank.object && isDocument(value)) putFields(value);
@@ -144,8 +151,9 @@ export function invert(encoded: Buffer): Buffer {
 }
 
 export function compare(left: unknown, right: unknown): number {
-  if (typeof left === 'number' && typeof right === 'number' && left === left && right === right) return left - right;
-  if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime();
+  if (left === right) return 0;
+  if (typeof left === 'number' && typeof right === 'number' && left === left && right === right)
+    return left < right ? -1 : 1;
   const byType = rankOf(left) - rankOf(right);
   return byType !== 0 ? byType : Buffer.compare(encode(left), encode(right));
 }

@@ -1,11 +1,15 @@
 import { compare } from './order';
 import { valuesAt } from './paths';
+import { refused } from './refusal';
 import { isDocument, type Document } from './values';
 
 export type SortOrder = [path: string, direction: 1 | -1][];
 
 export const sortOrderOf = (sort: unknown): SortOrder =>
-  Object.entries(isDocument(sort) ? sort : {}).map(([path, direction]) => [path, Number(direction) < 0 ? -1 : 1]);
+  Object.entries(isDocument(sort) ? sort : {}).map(([path, direction]) => {
+    if (direction !== 1 && direction !== -1) throw refused('$sort key ordering must be 1 (for ascending) or -1');
+    return [path, direction];
+  });
 
 /** A stable sort: what the order does not tell apart keeps its place. */
 export function sortDocuments<Item>(items: Item[], documentOf: (item: Item) => Document, order: SortOrder): Item[] {

@@ -7,6 +7,11 @@ export const isDocument = (value: unknown): value is Document =>
   value !== null &&
   (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null);
 
+export const nullish = (value: unknown): value is null | undefined => value === undefined || value === null;
+
+/** What an expression takes for true: everything but false, zero, null and what is missing. */
+export const truthy = (value: unknown): boolean => !nullish(value) && value !== false && value !== 0;
+
 /** EJSON becomes plain JavaScript: every number a number, dates Date, patterns RegExp. The SDK reads answers the same way. */
 export function parse(text: string): unknown {
   if (!text.includes('"$')) return JSON.parse(text);
