@@ -13,6 +13,7 @@ export const sortOrderOf = (sort: unknown): SortOrder =>
 
 /** A stable sort: what the order does not tell apart keeps its place. */
 export function sortDocuments<Item>(items: Item[], documentOf: (item: Item) => Document, order: SortOrder): Item[] {
+  if (order.length === 0) return items;
   const keyed = items.map((item) => ({
     item,
     keys: order.map(([path, direction]) => sortKey(documentOf(item), path, direction)),

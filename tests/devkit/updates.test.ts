@@ -97,12 +97,7 @@ describe('update operators', () => {
     const _ = db.command;
     const things = db.collection('things');
     await things.add({ _id: 'r', text: 'a', list: [1], n: 1 });
-    const refusals: Fields[] = [
-      { text: _.inc(1) },
-      { text: _.push(1) },
-      { 'n.deeper': 1 },
-      { text: { $bad: 1 } },
-    ];
+    const refusals: Fields[] = [{ text: _.inc(1) }, { text: _.push(1) }, { 'n.deeper': 1 }, { text: { $bad: 1 } }];
     for (const update of refusals) {
       await expect(things.where({ _id: 'r' }).update(update)).rejects.toMatchObject({
         code: 'DATABASE_REQUEST_FAILED',

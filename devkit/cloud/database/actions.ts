@@ -25,7 +25,8 @@ const documents: { [action: string]: Documents } = {
   'database.getDocument': (_, call, way) => {
     const projection = objectOf(call, 'projection');
     const whole = Object.keys(projection).length === 0;
-    const list = way.rows().map((row) => (whole ? row.text : stringify(project(row.document, projection))));
+    const filter = objectOf(call, 'query');
+    const list = way.rows().map((row) => (whole ? row.text : stringify(project(row.document, projection, filter))));
     return { data: { list } };
   },
 

@@ -1,3 +1,4 @@
+import { nearness } from '../../mongo/geo-operators';
 import { compileFilter } from '../../mongo/matcher';
 import { sortDocuments, type SortOrder } from '../../mongo/sort';
 import { choosePlan, type Plan, type Range } from './planner';
@@ -24,7 +25,8 @@ export function find(store: Store, collection: Collection, query: Query): { rows
   const { filter, order = [], skip = 0, limit = Infinity } = query;
   const matches = compileFilter(filter);
   const plan = choosePlan(collection.indexes, filter, order);
-  const sorted = order.length === 0 || plan?.sorted === true;
+  const near = order.length === 0 ? nearness(filter) : undefined;
+  const sorted = !near && (order.length === 0 || plan?.sorted === true);
   const wanted = sorted ? skip + limit : Infinity;
   const rows: Row[] = [];
   let examined = 0;
@@ -33,7 +35,10 @@ export function find(store: Store, collection: Collection, query: Query): { rows
     examined++;
     if (matches(row.document)) rows.push(row);
   }
-  const page = (sorted ? rows : sortDocuments(rows, (row) => row.document, order)).slice(skip, skip + limit);
+  const ordered = near
+    ? sortDocuments(rows, ({ document }) => ({ metres: near(document) }), [['metres', 1]])
+    : sortDocuments(rows, (row) => row.document, sorted ? [] : order);
+  const page = ordered.slice(skip, skip + limit);
   return { rows: page, explained: { index: plan?.index.name ?? null, examined, returned: page.length, filter, order } };
 }
 
