@@ -77,7 +77,7 @@ export interface Parts {
 export async function partsOf(cloud: CloudClient, action: string, whole: number): Promise<Parts> {
   const invocations = (await cloud.queries()).filter((invocation) => invocation.action === action);
   const inFunction = median(invocations.map(({ ms }) => ms));
-  const engine = median(invocations.map(({ calls }) => covered(calls)));
+  const engine = median(invocations.map(({ calls }) => covered(calls.filter(({ action }) => action.startsWith('database.')))));
   return { door: whole - inFunction, functionAndSdk: inFunction - engine, engine };
 }
 

@@ -1,6 +1,5 @@
 import type { Document } from '../../mongo/values';
 import { behind, POSITION_BYTES, positionOf, prefixOf } from './keys';
-import type { Index } from './planner';
 import { holderOf, type Collection, type Store } from './store';
 import { duplicateKey, entriesOf, NOTHING, putDocument } from './writing';
 
@@ -10,7 +9,7 @@ import { duplicateKey, entriesOf, NOTHING, putDocument } from './writing';
  */
 export async function insertMany(store: Store, collection: Collection, documents: readonly Document[]): Promise<void> {
   const first = collection.nextPosition;
-  await store.root.childTransaction(() => {
+  await store.writeWhole(() => {
     documents.forEach((document, at) => putDocument(store, collection, first + at, document));
     for (const index of collection.indexes) {
       const entries: Buffer[] = [];
