@@ -130,7 +130,7 @@ export function refuseDamaged(file: string): void {
     for (const tree of pages.trees) walk(pages, tree);
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
-    throw new Error(`${file} is damaged and was left as it is: ${error.message}`);
+    throw new Error(`${file} is damaged and was left as it is: ${error.message}`, { cause: error });
   } finally {
     closeSync(handle);
   }

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentKey, LAST_POSITION } from '../cloud/database/keys';
+import type { Collection, Store } from '../cloud/database/store';
+
+/** Lies beside the exported files: how many documents each of them holds, and whether all of them are there. */
+export interface Account {
+  isFinished: boolean;
+  counts: { [collection: string]: number };
+}
+
+const FILE = 'EXPORT';
+
+export function readAccount(folder: string): Account | undefined {
+  const file = join(folder, FILE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account) : undefined;
+}
+
+export function writeAccount(folder: string, account: Account): void {
+  const draft = join(folder, `.${FILE}`);
+  writeFileSync(draft, `${JSON.stringify(account, null, 2)}\n`, { flush: true });
+  renameSync(draft, join(folder, FILE));
+}
+
+/** Told after each batch. */
+export type Progress = (collection: string, done: number, total: number) => void;
+
+export const fileOf = (folder: string, collection: string): string => join(folder, `${collection}.json`);
+
+export const countOf = (store: Store, { id }: Collection): number =>
+  store.documents.getKeysCount({ start: documentKey(id, 0), end: documentKey(id, LAST_POSITION) });
