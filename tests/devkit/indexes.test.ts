@@ -101,6 +101,18 @@ describe('an index serves', () => {
     expect(await cost(query)).toEqual({ index: 'outbox', examined: 4, returned: 4 });
   });
 
+  test('each branch of an or by an index of its own, each document once', async () => {
+    const either = _().or([{ gridId: 'g1', status: 'done' }, { personId: 'p7' }]);
+    const found = await cost(() => needs().where(either).limit(1000).get());
+    expect(found).toEqual({ index: 'grid_status + person', examined: 60, returned: 60 });
+    const unbounded = await cost(() =>
+      needs()
+        .where(_().or([{ personId: 'p7' }, { at: _().exists(false) }]))
+        .get(),
+    );
+    expect(unbounded).toMatchObject({ index: null, returned: 12 });
+  });
+
   test('_id alone, and updates and counts', async () => {
     expect(await cost(() => needs().doc('0007').get())).toEqual({ index: '_id_', examined: 1, returned: 1 });
     expect(await cost(() => needs().where({ _id: '0007', status: 'done' }).update({ seen: 1 }))).toEqual({

@@ -33,8 +33,17 @@ export interface Plan {
 
 const COMBINATIONS_AT_MOST = 256;
 
+/** One index for the whole query; for an `$or` that none bounds, one for each of its branches, if each has one; or none. */
+export function choosePlans(indexes: readonly Index[], filter: Document, order: SortOrder): Plan[] {
+  const whole = choosePlan(indexes, filter, order);
+  const { $or: branches, ...rest } = filter;
+  if (whole?.bounded || !Array.isArray(branches)) return whole ? [whole] : [];
+  const plans = branches.flatMap((branch) => choosePlan(indexes, { $and: [rest, branch] }, []) ?? []);
+  return plans.length === branches.length ? plans : whole ? [whole] : [];
+}
+
 /** The best index for a query, or none. More bounded keys are better; an order served by the index is worth one and a half. */
-export function choosePlan(indexes: readonly Index[], filter: Document, order: SortOrder): Plan | undefined {
+function choosePlan(indexes: readonly Index[], filter: Document, order: SortOrder): Plan | undefined {
   const conditions = conditionsOf(filter);
   const score = (plan: Plan): number => plan.bounded * 2 + (plan.sorted && order.length > 0 ? 3 : 0);
   let best: Plan | undefined;

@@ -1,7 +1,7 @@
 import { nearness } from '../../mongo/geo-operators';
 import { compileFilter } from '../../mongo/matcher';
 import { sortDocuments, type SortOrder } from '../../mongo/sort';
-import { choosePlan, type Plan, type Range } from './planner';
+import { choosePlans, type Plan, type Range } from './planner';
 import { positionOf } from './keys';
 import { naturalOrder, rowAt, type Collection, type Row, type Store } from './store';
 import type { Document } from '../../mongo/values';
@@ -24,13 +24,14 @@ export interface Explained {
 export function find(store: Store, collection: Collection, query: Query): { rows: Row[]; explained: Explained } {
   const { filter, order = [], skip = 0, limit = Infinity } = query;
   const matches = compileFilter(filter);
-  const plan = choosePlan(collection.indexes, filter, order);
+  const plans = choosePlans(collection.indexes, filter, order);
+  const [plan] = plans;
   const near = order.length === 0 ? nearness(filter) : undefined;
-  const sorted = !near && (order.length === 0 || plan?.sorted === true);
+  const sorted = !near && (order.length === 0 || (plan?.sorted === true && plans.length === 1));
   const wanted = sorted ? skip + limit : Infinity;
   const rows: Row[] = [];
   let examined = 0;
-  for (const row of plan ? byIndex(store, collection, plan) : naturalOrder(store, collection)) {
+  for (const row of plan ? byIndexes(store, collection, plans) : naturalOrder(store, collection)) {
     if (rows.length >= wanted) break;
     examined++;
     if (matches(row.document)) rows.push(row);
@@ -39,17 +40,21 @@ export function find(store: Store, collection: Collection, query: Query): { rows
     ? sortDocuments(rows, ({ document }) => ({ metres: near(document) }), [['metres', 1]])
     : sortDocuments(rows, (row) => row.document, sorted ? [] : order);
   const page = ordered.slice(skip, skip + limit);
-  return { rows: page, explained: { index: plan?.index.name ?? null, examined, returned: page.length, filter, order } };
+  const index = plan ? plans.map((one) => one.index.name).join(' + ') : null;
+  return { rows: page, explained: { index, examined, returned: page.length, filter, order } };
 }
 
-function* byIndex(store: Store, collection: Collection, plan: Plan): Generator<Row> {
-  const seen = plan.index.multikey.some(Boolean) ? new Set<number>() : undefined;
-  for (const entry of plan.ranges.length === 1 || !plan.sorted ? chained(store, plan) : merged(store, plan)) {
-    const position = positionOf(entry);
-    if (seen?.has(position)) continue;
-    seen?.add(position);
-    const row = rowAt(store, collection, position);
-    if (row) yield row;
+function* byIndexes(store: Store, collection: Collection, plans: Plan[]): Generator<Row> {
+  const mayRepeat = plans.length > 1 || plans.some(({ index }) => index.multikey.some(Boolean));
+  const seen = mayRepeat ? new Set<number>() : undefined;
+  for (const plan of plans) {
+    for (const entry of plan.ranges.length === 1 || !plan.sorted ? chained(store, plan) : merged(store, plan)) {
+      const position = positionOf(entry);
+      if (seen?.has(position)) continue;
+      seen?.add(position);
+      const row = rowAt(store, collection, position);
+      if (row) yield row;
+    }
   }
 }
 
