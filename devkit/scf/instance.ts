@@ -32,6 +32,8 @@ export interface Job {
   line(text: string, isError: boolean): void;
   resolve(answer: Answer): void;
   reject(failure: InvocationFailure): void;
+  /** Nothing of it runs any more. */
+  over(): void;
 }
 /** A process of one version of one function. Its job is the one it runs, or the one whose leftovers still run. */
 export interface Instance {
@@ -70,9 +72,9 @@ export function startInstance(
   child.stderr?.on('data', (chunk: Buffer) => (lastWords = `${lastWords}${chunk.toString()}`.slice(-LAST_WORDS)));
   child.on('message', (report: Report) => told(instance, report));
   child.on('error', (error) => (lastWords += error.message));
-  child.on('close', (exitCode) => {
+  child.on('close', (exitCode, signal) => {
     const isMemory = exitCode === KILLED_FOR_MEMORY || lastWords.includes('heap out of memory');
-    const reason = lastWords.trim() || `the function exited with ${exitCode}`;
+    const reason = lastWords.trim() || `the function exited with ${exitCode ?? signal}`;
     gone(
       instance,
       new InvocationFailure(isMemory ? 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED' : 'FUNCTIONS_EXECUTE_FAIL', reason),

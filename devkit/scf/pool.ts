@@ -56,7 +56,7 @@ function instanceFor(pool: Pool, job: Job): { instance: Instance; cold: boolean 
   const all = [...pool.instances];
   const of = (wanted: FunctionConfiguration) => all.filter(({ configuration }) => configuration === wanted);
   const own = of(job.configuration);
-  const warm = own.find((instance) => !instance.job);
+  const warm = own.find(({ job: busy, process: { connected } }) => !busy && connected);
   if (warm) return { instance: warm, cold: false };
   if (own.length > 0 && performance.now() - job.since < PATIENCE_MS) return undefined;
   if (all.filter((instance) => !instance.loaded).length >= availableParallelism()) return undefined;
@@ -95,6 +95,7 @@ function hear(pool: Pool, instance: Instance, report: Report): void {
   } else if (report === 'idle') {
     clearTimeout(instance.timer);
     Object.assign(instance, { job: undefined, idleSince: pool.now() });
+    job?.over();
   } else if ('line' in report) return job?.line(report.line, report.isError);
   else if ('error' in report) job?.reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', report.error));
   else if (Buffer.byteLength(report.result) > functionLimits.functionAnswerSize)
@@ -106,7 +107,7 @@ function hear(pool: Pool, instance: Instance, report: Report): void {
 /** A pool of processes, each bound to one function as an instance in the cloud is; excess invocations wait in order. */
 export function openPool(environment: { [name: string]: string }, now: () => number) {
   const { code } = transformSync(readFileSync(join(__dirname, 'runtime.ts'), 'utf8'), { loader: 'ts', format: 'cjs' });
-  const running = new Set<Promise<Answer>>();
+  const running = new Set<Promise<void>>();
   const pool: Pool = {
     ...{ instances: new Set(), waiting: [], counted: { cold: 0, warm: 0 }, isCurrent: () => true, now },
     start: (first) =>
@@ -114,22 +115,22 @@ export function openPool(environment: { [name: string]: string }, now: () => num
         clearTimeout(instance.timer);
         pool.instances.delete(instance);
         instance.job?.reject(failure);
+        instance.job?.over();
         dispatch(pool);
       }),
   };
   const sweeping = setInterval(() => sweep(pool), SWEEP_MS).unref();
   return {
-    run: (job: Omit<Job, 'since' | 'resolve' | 'reject'>): Promise<Answer> => {
-      const done = new Promise<Answer>((resolve, reject) => {
-        const waiting = { ...job, since: performance.now(), resolve, reject };
-        pool.waiting.push(waiting);
+    run: (job: Omit<Job, 'since' | 'resolve' | 'reject' | 'over'>): Promise<Answer> =>
+      new Promise<Answer>((resolve, reject) => {
+        const ended = new Promise<void>((over) => {
+          pool.waiting.push({ ...job, since: performance.now(), resolve, reject, over });
+        });
+        running.add(ended);
+        void ended.then(() => running.delete(ended));
         dispatch(pool);
-        if (pool.waiting.includes(waiting)) setTimeout(() => dispatch(pool), PATIENCE_MS + 1);
-      });
-      running.add(done);
-      void done.catch(() => undefined).finally(() => running.delete(done));
-      return done;
-    },
+        if (pool.waiting.length > 0) setTimeout(() => dispatch(pool), PATIENCE_MS + 1);
+      }),
     /** From now on calls are answered by these; what runs comes to its end. */
     swap: (current: Configurations): void => {
       pool.isCurrent = (configuration) => current.get(configuration.name) === configuration;
@@ -137,9 +138,9 @@ export function openPool(environment: { [name: string]: string }, now: () => num
       dispatch(pool);
     },
     sweep: (): void => sweep(pool),
-    /** Lets what has begun come to its end, if that does not take long. */
+    /** Lets what has begun come to its end, with what it leaves behind, if that does not take long. */
     drain: async (): Promise<void> => {
-      const ended = Promise.allSettled([...running]);
+      const ended = Promise.all([...running]);
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
     },
     starts: () => ({ ...pool.counted, instances: pool.instances.size }),
