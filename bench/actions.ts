@@ -93,6 +93,7 @@ export function measuredActions(street: Street, needs: number, serviceIds: reado
     },
     { action: 'needs.get', tripsAim: 2, reads: true, calls: some(get) },
     { action: 'needs.desk', tripsAim: 3, reads: true, calls: some(() => ask(folk.chief.openid, 'needs.desk', {})) },
+    { action: 'needs.home', tripsAim: 4, reads: true, calls: some((by) => ask(by.openid, 'needs.home', {})) },
     { action: 'needs.submit', tripsAim: 3, reads: false, calls: some(submit) },
     { action: 'needs.assign', tripsAim: 3, reads: false, calls: assign },
     { action: 'services.redeem', tripsAim: 8, reads: false, calls: some(redeem) },

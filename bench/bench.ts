@@ -8,7 +8,8 @@ import { openService } from '../tests/support/points';
 import { fillStreet, type Street } from '../tests/support/street';
 import { measuredActions, type Measured } from './actions';
 import { floorOf, type Floor } from './floor';
-import { costOf, drive, partsOf, type Cost, type Parts, type Sample } from './measure';
+import { billOf, costOf, drive, partsOf, type Bill, type Cost, type Parts, type Sample } from './measure';
+import { printMonth } from './month';
 import { printReport } from './report';
 import { printStarts } from './starts';
 
@@ -25,6 +26,7 @@ export interface Result {
   crowd: Sample;
   cost: Cost;
   parts: Parts;
+  bill: Bill;
 }
 /** All that was measured on a street of one size. */
 export interface Size {
@@ -34,16 +36,18 @@ export interface Size {
   memoryMb: number;
 }
 
-async function measure(street: Street, measured: Measured): Promise<Result> {
+async function measure(street: Street, measured: Measured, floor: Floor): Promise<Result> {
   console.log(`  measuring ${measured.action}`);
   await drive(await measured.calls(WARM_UP), CROWD.clients);
   const [few, many] = [await measured.calls(ALONE), await measured.calls(CROWD.calls)];
   await street.tick();
   await street.cloud.clearQueries();
   const alone = await drive(few, 1);
-  const parts = await partsOf(street.cloud, measured.action, alone.p50);
+  const parts = await partsOf(street.cloud, measured.action, alone.p50, floor);
+  await street.tick();
+  const bill = await billOf(street.cloud, ALONE);
   const crowd = await drive(many, CROWD.clients);
-  return { measured, alone, crowd, cost: await costOf(street.cloud, measured.action), parts };
+  return { measured, alone, crowd, cost: await costOf(street.cloud, measured.action), parts, bill };
 }
 
 async function openServices(street: Street): Promise<string[]> {
@@ -65,11 +69,12 @@ async function measureTown(needs: number, isFirst: boolean): Promise<Size> {
     try {
       const street = await fillStreet(cloud);
       if (isFirst) await printStarts(street);
+      const floor = await floorOf(cloud);
       const results: Result[] = [];
       for (const measured of measuredActions(street, needs, await openServices(street))) {
-        results.push(await measure(street, measured));
+        results.push(await measure(street, measured, floor));
       }
-      return { needs, results, floor: await floorOf(cloud), memoryMb: await cloud.memoryMb() };
+      return { needs, results, floor, memoryMb: await cloud.memoryMb() };
     } finally {
       await cloud.close();
     }
@@ -86,6 +91,7 @@ async function bench(): Promise<void> {
   const measured: Size[] = [];
   for (const needs of sizes) measured.push(await measureTown(needs, measured.length === 0));
   printReport(measured);
+  printMonth(measured);
 }
 
 bench().catch((error: unknown) => {

@@ -8,8 +8,9 @@ import { drive, median } from './measure';
 export interface Floor {
   httpMs: number;
   fsyncMs: number;
-  /** One document added by the SDK. */
+  /** One document added, and one read, by the SDK. */
   durableWriteMs: number;
+  readMs: number;
 }
 
 const TIMES = 300;
@@ -51,6 +52,7 @@ function fsyncMs(folder: string): number {
 export async function floorOf({ url, data }: { url: string; data: string }): Promise<Floor> {
   const looks = sdkFor(url).database().collection('looks');
   const writes = Array.from({ length: TIMES }, (_, at) => () => looks.add({ _id: `bench-${at}`, at }));
-  const { p50 } = await drive(writes, 1);
-  return { httpMs: await httpMs(url), fsyncMs: fsyncMs(data), durableWriteMs: p50 };
+  const reads = writes.map((_, at) => () => looks.doc(`bench-${at}`).get());
+  const [written, read] = [await drive(writes, 1), await drive(reads, 1)];
+  return { httpMs: await httpMs(url), fsyncMs: fsyncMs(data), durableWriteMs: written.p50, readMs: read.p50 };
 }

@@ -1,4 +1,5 @@
 import type { CloudClient, InvocationRecord } from '../tests/support/cloud-client';
+import type { Floor } from './floor';
 
 export interface Sample {
   clients: number;
@@ -48,37 +49,60 @@ const databaseCalls = ({ calls }: InvocationRecord) => calls.filter(({ action })
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
+const WRITES = /^database\.(insert|modify|remove)/;
+const writesOf = (invocation: InvocationRecord): number =>
+  databaseCalls(invocation).filter(({ action }) => WRITES.test(action)).length;
+
 /** What the calls of an action have cost since the statistics were cleared. */
 export async function costOf(cloud: CloudClient, action: string): Promise<Cost> {
   const all = await cloud.queries();
   const invocations = all.filter((invocation) => invocation.action === action);
   const trips = ascending(invocations.map((invocation) => databaseCalls(invocation).length));
-  const queries = invocations.flatMap(databaseCalls).filter(({ returned }) => returned !== undefined);
   return {
     trips: rank(trips, 0.5),
     tripsAtMost: trips[trips.length - 1] ?? NaN,
-    examined: sum(queries.map(({ examined }) => examined ?? 0)),
-    returned: sum(queries.map(({ returned }) => returned ?? 0)),
+    examined: sum(invocations.map(({ examined }) => examined)),
+    returned: sum(invocations.map(({ returned }) => returned)),
     coldStarts: all.filter(({ cold }) => cold).length,
   };
 }
 
-/** Where the time of one call goes, in ms of the median call of one client. */
+/** What one call is billed for, with all that it causes: the deliveries to others, and the clock's part of them. */
+export interface Bill {
+  reads: number;
+  writes: number;
+  functionMs: number;
+}
+
+/** Of the calls of one client since the statistics were cleared; in a crowd the time of a function is mostly waiting. */
+export async function billOf(cloud: CloudClient, calls: number): Promise<Bill> {
+  const all = (await cloud.queries()).filter((invocation) => invocation.function !== '');
+  return {
+    reads: sum(all.map(({ examined }) => examined)) / calls,
+    writes: sum(all.map(writesOf)) / calls,
+    functionMs: sum(all.map(({ ms }) => ms)) / calls,
+  };
+}
+
+/** Where the time of the median call of one client goes, in ms. */
 export interface Parts {
   /** Between the phone and the function: HTTP, the client door, handing over to the instance and back. */
   door: number;
-  /** In the function outside the cloud's calls: our rules, the SDK, its HTTP. */
-  functionAndSdk: number;
-  /** In the cloud, for the function's calls: reading the request, the engine, waiting for the disk. */
+  /** In the function: our rules, and what the SDK does with requests and answers. */
+  rulesAndSdk: number;
+  http: number;
   engine: number;
+  disk: number;
 }
 
-/** `whole` is the median as the client has seen it. Calls side by side count once. */
-export async function partsOf(cloud: CloudClient, action: string, whole: number): Promise<Parts> {
+/** `whole` is the median as the client has seen it. Calls side by side count once; HTTP and disk are the floor's, counted. */
+export async function partsOf(cloud: CloudClient, action: string, whole: number, floor: Floor): Promise<Parts> {
   const invocations = (await cloud.queries()).filter((invocation) => invocation.action === action);
   const inFunction = median(invocations.map(({ ms }) => ms));
-  const engine = median(invocations.map(({ calls }) => covered(calls.filter(({ action }) => action.startsWith('database.')))));
-  return { door: whole - inFunction, functionAndSdk: inFunction - engine, engine };
+  const inCloud = median(invocations.map((invocation) => covered(databaseCalls(invocation))));
+  const http = median(invocations.map((invocation) => databaseCalls(invocation).length)) * floor.httpMs;
+  const disk = median(invocations.map(writesOf)) * Math.max(0, floor.durableWriteMs - floor.readMs);
+  return { door: whole - inFunction, rulesAndSdk: inFunction - inCloud - http, http, engine: inCloud - disk, disk };
 }
 
 function covered(calls: InvocationRecord['calls']): number {

@@ -39,12 +39,12 @@ export function printReport(sizes: readonly Size[]): void {
   );
   printTable(
     'where the time of the median call of one client goes, in ms',
-    ['action', 'needs', 'whole', 'door', 'function + SDK', 'engine + disk', '÷ empty HTTP'],
+    ['action', 'needs', 'whole', 'door', 'rules + SDK', 'HTTP', 'engine', 'disk', 'whole ÷ empty HTTP'],
     sizes.flatMap((size) =>
-      size.results.map(({ measured, alone, parts: { door, functionAndSdk, engine } }) => [
+      size.results.map(({ measured, alone, parts: { door, rulesAndSdk, http, engine, disk } }) => [
         measured.action,
         named(size),
-        ...[alone.p50, door, functionAndSdk, engine].map(ms),
+        ...[alone.p50, door, rulesAndSdk, http, engine, disk].map(ms),
         (alone.p50 / size.floor.httpMs).toFixed(1),
       ]),
     ),
@@ -54,6 +54,7 @@ export function printReport(sizes: readonly Size[]): void {
     [
       'needs',
       'empty HTTP ms',
+      'read ms',
       'bare fsync ms',
       'durable write ms',
       'write ÷ fsync',
@@ -61,10 +62,10 @@ export function printReport(sizes: readonly Size[]): void {
       `memory/${MEMORY_AIM_MB}`,
     ],
     sizes.map((size) => {
-      const { httpMs, fsyncMs, durableWriteMs } = size.floor;
+      const { httpMs, fsyncMs, durableWriteMs, readMs } = size.floor;
       return [
         named(size),
-        ...[httpMs, fsyncMs, durableWriteMs].map((value) => value.toFixed(2)),
+        ...[httpMs, readMs, fsyncMs, durableWriteMs].map((value) => value.toFixed(2)),
         (durableWriteMs / fsyncMs).toFixed(1),
         size.memoryMb.toFixed(0),
         ratio(size.memoryMb, MEMORY_AIM_MB),
