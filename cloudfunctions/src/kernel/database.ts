@@ -1,21 +1,20 @@
-import tcb from '@cloudbase/node-sdk';
 import { Rejection } from '../../../miniprogram/shared/errors';
+import { db, insideTransaction, outsideTransactions } from './sdk';
+import { _, solid, whole, type Changes, type Filter } from './terms';
 
-export const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV });
-const db = app.database();
+export { _, type Changes, type Filter };
 
-/** Query and update operators of the SDK. */
-export const _ = db.command;
+/**
+ * The only way to the database. It has no empty filters, no writes by filter alone, no reads without an end and no
+ * queries inside a transaction: the SDK would send those where nobody expects them.
+ */
 
-/** The only way to the database. It has no empty filters, no writes by filter alone and no queries inside a transaction: the SDK would send those where nobody expects them. */
-
-export type Filter = Readonly<Record<string, unknown>>;
-export type Changes = Readonly<Record<string, unknown>>;
 export interface Identified {
   _id: string;
 }
 export interface Look {
   sort?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
+  /** The SDK would answer 100 rows without it, and never more than 1,000. */
   limit: number;
   fields?: readonly string[];
 }
@@ -30,23 +29,9 @@ export class DuplicateKey extends Error {
   }
 }
 
+const ROWS_MAX = 1000;
 const TRANSACTION_TRIES = 12;
 const BACKOFF_STEP_MS = 15;
-
-const isEmptyObject = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.getPrototypeOf(value) === Object.prototype &&
-  Object.keys(value).length === 0;
-
-/** `where({})` and undefined values would match everything. */
-const solid = (filter: Filter): Filter => {
-  const values = Object.values(filter);
-  if (values.length === 0 || values.some((value) => value === undefined || isEmptyObject(value))) {
-    throw new TypeError(`a filter that matches everything: ${Object.keys(filter).join()}`);
-  }
-  return filter;
-};
 
 /** The text is the only place where the cloud says that a key is taken: read here and nowhere else. */
 const rethrow = (error: unknown): never => {
@@ -55,6 +40,22 @@ const rethrow = (error: unknown): never => {
   throw duplicate ? new DuplicateKey(duplicate[1] ?? '_id_') : error;
 };
 
+/** Without an id a filter would lose its narrowest part, and a document would get a name that a repeat does not know. */
+const named = (id: string): string => {
+  if (typeof id !== 'string') throw new TypeError('a document without an id');
+  return id;
+};
+
+/** A collection as it is outside transactions. */
+const collectionOf = (name: string) => {
+  outsideTransactions(`work on ${name} that the transaction does not know`);
+  return db.collection(name);
+};
+
+/** One document, if it still is as the guard says. */
+const guarded = (collection: string, id: string, guard: Filter) =>
+  collectionOf(collection).where(solid({ ...guard, _id: named(id) }));
+
 const projection = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, true]));
 
 export const get = async <T extends Identified>(
@@ -62,13 +63,17 @@ export const get = async <T extends Identified>(
   id: string,
   fields?: readonly string[],
 ): Promise<T | null> => {
-  const query = db.collection(collection).where({ _id: id }).limit(1);
+  const query = collectionOf(collection)
+    .where({ _id: named(id) })
+    .limit(1);
   const { data } = await (fields ? query.field(projection(fields)) : query).get();
   return (data as T[])[0] ?? null;
 };
 
 export const find = async <T extends Identified>(collection: string, filter: Filter, look: Look): Promise<T[]> => {
-  let query = db.collection(collection).where(solid(filter)).limit(look.limit);
+  const { limit } = look;
+  if (!Number.isInteger(limit) || limit < 1 || limit > ROWS_MAX) throw new TypeError(`a limit of ${limit}`);
+  let query = collectionOf(collection).where(solid(filter)).limit(limit);
   for (const [field, direction] of look.sort ?? []) query = query.orderBy(field, direction);
   if (look.fields) query = query.field(projection(look.fields));
   const { data } = await query.get();
@@ -76,20 +81,17 @@ export const find = async <T extends Identified>(collection: string, filter: Fil
 };
 
 export const count = async (collection: string, filter: Filter): Promise<number> =>
-  (await db.collection(collection).where(solid(filter)).count()).total ?? 0;
+  (await collectionOf(collection).where(solid(filter)).count()).total ?? 0;
 
 /** Throws DuplicateKey when the id, or a unique value, is taken. */
 export const insert = async <T extends Identified>(collection: string, document: T): Promise<void> => {
-  await db.collection(collection).add(document).catch(rethrow);
+  named(document._id);
+  await collectionOf(collection).add(document).catch(rethrow);
 };
 
 /** Changes one document if it still is as `guard` says; answers whether it did. */
 export const update = async (collection: string, id: string, guard: Filter, changes: Changes): Promise<boolean> => {
-  const result = await db
-    .collection(collection)
-    .where({ ...guard, _id: id })
-    .update(changes)
-    .catch(rethrow);
+  const result = await guarded(collection, id, guard).update(whole(changes)).catch(rethrow);
   return result.updated === 1;
 };
 
@@ -101,10 +103,9 @@ export const updateAll = async (
   changes: Changes,
 ): Promise<void> => {
   if (ids.length === 0) return;
-  await db
-    .collection(collection)
-    .where({ ...guard, _id: _.in([...ids]) })
-    .update(changes);
+  await collectionOf(collection)
+    .where(solid({ ...guard, _id: _.in(ids) }))
+    .update(whole(changes));
 };
 
 /** As `update`, but answers the document as it is now, or null when the guard did not hold. */
@@ -114,17 +115,12 @@ export const updateAndReturn = async <T extends Identified>(
   guard: Filter,
   changes: Changes,
 ): Promise<T | null> => {
-  const result = await db
-    .collection(collection)
-    .where({ ...guard, _id: id })
-    .limit(1)
-    .updateAndReturn(changes)
-    .catch(rethrow);
+  const result = await guarded(collection, id, guard).limit(1).updateAndReturn(whole(changes)).catch(rethrow);
   return result.updated === 1 ? (result.doc as unknown as T) : null;
 };
 
 export const remove = async (collection: string, id: string): Promise<void> => {
-  await db.collection(collection).doc(id).remove();
+  await collectionOf(collection).doc(named(id)).remove();
 };
 
 /** What can be done inside a transaction: single documents by id. */
@@ -138,15 +134,16 @@ type SdkTransaction = Awaited<ReturnType<typeof db.startTransaction>>;
 
 const wrap = (transaction: SdkTransaction): Transaction => ({
   get: async <T extends Identified>(collection: string, id: string) => {
-    const { data } = await transaction.collection(collection).doc(id).get();
+    const { data } = await transaction.collection(collection).doc(named(id)).get();
     const found = (Array.isArray(data) ? data[0] : data) as T | null | undefined;
     return found ?? null;
   },
   insert: async (collection, document) => {
+    named(document._id);
     await transaction.collection(collection).add(document).catch(rethrow);
   },
   update: async (collection, id, changes) => {
-    await transaction.collection(collection).doc(id).update(changes);
+    await transaction.collection(collection).doc(named(id)).update(whole(changes)).catch(rethrow);
   },
 });
 
@@ -158,8 +155,8 @@ const isConflict = (error: unknown): boolean =>
 const attempt = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
   const transaction = await db.startTransaction();
   try {
-    const result = await work(wrap(transaction));
-    await transaction.commit();
+    const result = await insideTransaction(() => work(wrap(transaction)));
+    await transaction.commit().catch(rethrow);
     return result;
   } catch (error) {
     await transaction.rollback().catch(() => undefined);
@@ -168,10 +165,11 @@ const attempt = async <T>(work: (transaction: Transaction) => Promise<T>): Promi
 };
 
 /**
- * All of `work` or nothing. It runs again when somebody else was faster, so it must do nothing but database work.
+ * All of `work` or nothing. It runs again when somebody else was faster, so whatever is not this transaction's is refused.
  * Gives up with BUSY: nothing has happened then, and the same request may be sent again.
  */
 export const transact = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+  outsideTransactions('a second transaction');
   for (let tries = 1; tries <= TRANSACTION_TRIES; tries += 1) {
     try {
       return await attempt(work);

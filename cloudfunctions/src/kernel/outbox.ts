@@ -1,7 +1,8 @@
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import type { EarningRule } from '../../../miniprogram/shared/domain/points';
 import { isOver } from './time-limit';
-import { _, app, find, get, update, type Identified } from './database';
+import { _, find, get, update, type Identified } from './database';
+import { app } from './sdk';
 
 /**
  * What a change still owes to others. Entries are written together with the change, in the same document, and done

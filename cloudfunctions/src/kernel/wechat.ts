@@ -1,6 +1,6 @@
 import { config } from '../../../miniprogram/shared/config';
 import type { NoticeTemplate } from '../../../miniprogram/shared/domain/notice';
-import { app } from './database';
+import { app } from './sdk';
 
 /** The only place that speaks with WeChat's open interfaces. */
 

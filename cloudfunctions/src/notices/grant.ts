@@ -19,7 +19,7 @@ const countTap = (person: Person, tap: string | undefined, changes: Changes): Pr
     { openid: person.openid, ...(tap === undefined ? {} : { grantIds: _.nin([tap]) }) },
     {
       ...changes,
-      ...(tap === undefined ? {} : { grantIds: _.push({ each: [tap], slice: -TAPS_REMEMBERED }) }),
+      ...(tap === undefined ? {} : { grantIds: _.push([tap], -TAPS_REMEMBERED) }),
       version: _.inc(1),
     },
   );

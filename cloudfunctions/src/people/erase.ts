@@ -1,5 +1,6 @@
 import type { Person } from '../kernel/caller';
-import { _, app, transact } from '../kernel/database';
+import { _, transact } from '../kernel/database';
+import { app } from '../kernel/sdk';
 import { directory } from '../kernel/directory';
 import type { Handler } from '../kernel/serve';
 import { emptyInbox } from '../notices/store';

@@ -14,7 +14,7 @@ const LAST = '\uffff';
 const named = async (name: string, limit: number): Promise<Person[]> => {
   const [byCode, byName] = await Promise.all([
     CODE.test(name.toUpperCase()) ? query<Person>(PEOPLE, { code: name.toUpperCase() }, { limit: 1 }) : [],
-    query<Person>(PEOPLE, { nickname: _.gte(name).and(_.lt(name + LAST)) }, { sort: [['nickname', 'asc']], limit }),
+    query<Person>(PEOPLE, { nickname: _.between(name, name + LAST) }, { sort: [['nickname', 'asc']], limit }),
   ]);
   return [...byCode, ...byName];
 };

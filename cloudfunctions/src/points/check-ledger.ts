@@ -1,7 +1,7 @@
 import { startOfDay } from '../../../miniprogram/shared/domain/calendar';
 import { memberAccount, type LedgerEntry } from '../../../miniprogram/shared/domain/ledger';
 import { sumOf } from '../../../miniprogram/shared/domain/ledger-lots';
-import { _, find, update, type Identified } from '../kernel/database';
+import { _, find, update, type Filter, type Identified } from '../kernel/database';
 import { each } from '../kernel/each';
 import { ACCOUNTS, ENTRIES, type StoredAccount } from './ledger';
 
@@ -20,7 +20,7 @@ const entriesOf = async (personId: string): Promise<LedgerEntry[]> => {
   const entries: LedgerEntry[] = [];
   for (;;) {
     const last = entries[entries.length - 1];
-    const rest = last ? { at: _.gte(last.at) } : {};
+    const rest: Filter = last ? { at: _.gte(last.at) } : {};
     const more = await find<LedgerEntry>(
       ENTRIES,
       { personId, ...rest },

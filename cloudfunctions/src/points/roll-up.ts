@@ -70,7 +70,7 @@ const newMonth = (communityId: string, month: string, before: StoredTotal | unde
 const entriesAfter = async (communityId: string, { at, id }: StoredTotal['upTo'], until: number) => {
   const entries = await find<LedgerEntry>(
     ENTRIES,
-    { communityId, at: _.gte(at).and(_.lt(until)) },
+    { communityId, at: _.between(at, until) },
     {
       sort: [
         ['at', 'asc'],

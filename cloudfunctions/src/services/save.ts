@@ -3,7 +3,7 @@ import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds, scopesOf } from '../../../miniprogram/shared/roles';
 import type { Caller } from '../kernel/caller';
-import { _, DuplicateKey, get, insert, updateAndReturn } from '../kernel/database';
+import { _, DuplicateKey, get, insert, updateAndReturn, type Filter } from '../kernel/database';
 import type { Call, Handler } from '../kernel/serve';
 import { SERVICES, type StoredService } from './catalogue';
 import { mayHandle } from './scan';
@@ -53,7 +53,9 @@ const create = async (wanted: Wanted, { caller, at }: Call): Promise<StoredServi
  */
 const change = async (wanted: Wanted, version: number, { caller }: Call): Promise<StoredService> => {
   const { serviceId, providerId, addStock, requestId = randomUUID() } = wanted;
-  const scope = holds(caller, 'provider', providerId) ? {} : { communityId: _.in(scopesOf(caller, 'secretary')) };
+  const scope: Filter = holds(caller, 'provider', providerId)
+    ? {}
+    : { communityId: _.in(scopesOf(caller, 'secretary')) };
   const saved = await updateAndReturn<StoredService>(
     SERVICES,
     serviceId,
@@ -62,7 +64,7 @@ const change = async (wanted: Wanted, version: number, { caller }: Call): Promis
       ...wordsOf(wanted),
       stock: _.inc(addStock),
       version: _.inc(1),
-      savedBy: _.push({ each: [requestId], slice: -SAVES_KEPT }),
+      savedBy: _.push([requestId], -SAVES_KEPT),
     },
   );
   if (saved) return saved;

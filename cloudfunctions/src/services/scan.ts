@@ -20,7 +20,7 @@ export const mayHandle = (
 ): boolean => holds(actor, 'provider', providerId) || holds(actor, 'secretary', communityId);
 
 const remember = (personId: string, at: number): Promise<boolean> =>
-  update(TRIES, personId, {}, { wrong: _.push({ each: [at], slice: -WRONG_TRIES_MAX }) });
+  update(TRIES, personId, {}, { wrong: _.push([at], -WRONG_TRIES_MAX) });
 
 const countWrong = async (personId: string, at: number): Promise<void> => {
   if (await remember(personId, at)) return;

@@ -28,7 +28,7 @@ const piecesOf = async (redemptionIds: readonly string[]): Promise<Set<string>> 
 const nextSweep = (service: StoredService, left: readonly Reservation[]): Promise<boolean> => {
   const times = left.map((reservation) => reservation.at + ABANDONED_AFTER);
   const sweepAt = times.length > 0 ? Math.min(...times) : _.remove();
-  return update(SERVICES, service._id, { reserved: service.reserved }, { sweepAt });
+  return update(SERVICES, service._id, { reserved: service.reserved ?? _.exists(false) }, { sweepAt });
 };
 
 const sweepOf = async (service: StoredService, at: number): Promise<number> => {
