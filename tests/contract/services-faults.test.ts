@@ -40,7 +40,7 @@ const STEPS = [
 ];
 
 describe.each(['dropAnswer', 'error', 'conflict'])('redeeming with %s', (kind) => {
-  test.each(STEPS)('while $step ends in one voucher and one price', async (occasion) => {
+  test.each(STEPS)('while $step ends in one voucher and one price', async ({ step: _, ...occasion }) => {
     const { id: serviceId } = await openService(street);
     const before = await street.ask('li', 'points.account', {});
     await street.cloud.faults({ ...occasion, kind, count: 1 });
