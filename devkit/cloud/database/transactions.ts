@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { CloudFailure, conflict } from '../failure';
 import { limits } from '../limits';
 import { encode } from '../../mongo/order';
-import { findById, type Collection, type Store } from './store';
+import { prefixOf } from './keys';
+import { findById, holderOf, type Collection, type Store } from './store';
 import type { Document } from '../../mongo/values';
-import { writeChange, type Change } from './writing';
+import { duplicateKey, entriesOf, writeChange, type Change } from './writing';
 
 interface Pending extends Change {
   id: unknown;
@@ -74,6 +75,21 @@ function read(state: State, id: string, collection: Collection, documentId: unkn
   return pending ? pending.after : findById(state.store, collection, documentId, transaction.snapshot)?.document;
 }
 
+/** As MongoDB, at the write and not at the commit. What the transaction itself has moved away is in nobody's way. */
+function refuseTaken(store: Store, { pending }: OpenTransaction, { collection, position, after }: Change): void {
+  const others = [...pending.values()].filter((one) => one.collection === collection && one.position !== position);
+  for (const index of collection.indexes.filter(({ unique }) => unique)) {
+    const keysOf = (document: Document | undefined) =>
+      document ? entriesOf(store, collection, index, document, position).map(prefixOf) : [];
+    const isTaken = (key: Buffer): boolean => {
+      const holder = holderOf(store, key) ?? position;
+      if (holder !== position && !others.some((one) => one.position === holder)) return true;
+      return others.some((one) => keysOf(one.after).some((other) => other.equals(key)));
+    };
+    if (after && keysOf(after).some(isTaken)) throw duplicateKey(collection, index, after);
+  }
+}
+
 /** Keeps a change until the commit; answers the document before and after it. */
 function write(state: State, id: string, collection: Collection, documentId: unknown, change: ChangeOf): Changed {
   const { store, locks } = state;
@@ -87,6 +103,7 @@ function write(state: State, id: string, collection: Collection, documentId: unk
   const after = change(before);
   if (!before && !after) return { before, after, changed: false };
   const position = earlier?.position ?? seen?.position ?? collection.nextPosition++;
+  refuseTaken(store, transaction, { collection, position, after });
   const pending = { collection, position, before: seen?.document, after, id: documentId, seen: seen?.version };
   transaction.pending.set(lock, pending);
   locks.set(lock, transaction);
