@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud, type Cloud } from './cloud/cloud';
+import { LOOPBACK } from './inspect/guard';
+import { createInspector } from './inspect/inspect';
 import { isFilled } from './folder/data-folder';
 import { layNpmIfChanged } from './npm/lay';
 import { createPreview } from './preview/preview';
@@ -12,7 +14,6 @@ import { seed } from './seed/seed';
 
 const root = join(__dirname, '..');
 const miniprogramFolder = join(root, 'miniprogram');
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 const log = (line: string) => console.log(line);
 
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   log((await buildFunctions(root)) ? 'functions built' : 'functions unchanged');
   await layNpmIfChanged({ root, miniprogramFolder });
   const preview = await createPreview({ miniprogramFolder, log });
+  const inspectorOf = await createInspector(host);
   log('mini-program built');
 
   const isNew = !isFilled(dataFolder);
@@ -54,7 +56,10 @@ async function start(): Promise<void> {
       environment: { POMEGRANATE_BOOTSTRAP_KEY: key },
       isDurable,
       timers: isDurable,
-      fallback: () => preview.handle,
+      fallback: (parts) => {
+        const inspect = inspectorOf(parts);
+        return (request, response) => void (inspect(request, response) || preview.handle(request, response));
+      },
       log,
       verbose: options.verbose,
     });

@@ -12,8 +12,9 @@ export const shapeOf = (filter: Document, order: SortOrder = []): string => {
 const fieldsOf = (filter: Document): string =>
   Object.entries(filter)
     .map(([key, condition]) => {
-      if (Array.isArray(condition) && key.startsWith('$'))
-        return `${key}(${condition.filter(isDocument).map(fieldsOf).join(' | ')})`;
+      const parts = key.startsWith('$') && Array.isArray(condition) ? condition.filter(isDocument).map(fieldsOf) : [];
+      if (key === '$and') return parts.join(', ');
+      if (parts.length > 0) return `${key}(${parts.join(' | ')})`;
       return hasOperators(condition) ? `${key} ${Object.keys(condition).join(' ')}` : key;
     })
     .join(', ');

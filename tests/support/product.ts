@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../devkit/browser';
 import { connectCloud } from './cloud-client';
+import { openInspector, type InspectorOptions } from './inspector';
 import { openPhone, type PhoneOptions } from './phone';
 import { startServer, type ServerProcess } from './process';
 import { fillStreet, folk, type Name, type Street } from './street';
@@ -16,6 +17,8 @@ export interface Product {
   street: Street;
   /** The mini-program in this person's hand. Each phone has a memory of its own. */
   phone(name: Name, options?: PhoneOptions): ReturnType<typeof openPhone>;
+  /** The inspector on a developer's screen. */
+  inspector(options?: InspectorOptions): ReturnType<typeof openInspector>;
 }
 
 /**
@@ -59,5 +62,6 @@ export function useProduct(): Product {
       return started(street);
     },
     phone: (name, options) => openPhone(started(browser), started(server).url, folk[name].openid, options),
+    inspector: (options) => openInspector(started(browser), started(server).url, options),
   };
 }

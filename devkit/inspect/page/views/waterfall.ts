@@ -1,0 +1,72 @@
+import type { Answer } from '../../answers';
+import { h, type Child } from '../dom';
+import { note, tag } from '../view';
+import { count, milliseconds, say } from '../words';
+
+type Invocation = NonNullable<Answer<'invocation'>>;
+type Call = Invocation['calls'][number];
+type Query = Call['queries'][number];
+
+const KINDS: [RegExp, string][] = [
+  [/^database\.(get|calculate|aggregate)/, 'reading'],
+  [/Transaction$/, 'transaction'],
+  [/^database\./, 'writing'],
+];
+const kindOf = ({ action, error }: Call): string =>
+  error ? 'broken' : (KINDS.find(([pattern]) => pattern.test(action))?.[1] ?? 'other');
+
+/** When each call began and how long it took, against the whole invocation. Calls that no function sent have no whole. */
+export function waterfall({ id, ms, calls }: Invocation): Child {
+  if (calls.length === 0) return note(say('noCalls'));
+  const end = Math.max(ms ?? 0, ...calls.map((call) => call.at + call.ms), 1);
+  const isTimed = id !== 'outside';
+  return [
+    isTimed &&
+      h(
+        'div',
+        { class: 'axis', 'aria-hidden': 'true' },
+        [0, end / 2, end].map((at) => h('span', {}, milliseconds(at))),
+      ),
+    h(
+      'ol',
+      { class: isTimed ? 'waterfall' : 'waterfall untimed' },
+      calls.map((call) => callOf(call, end)),
+    ),
+  ];
+}
+
+const callOf = (call: Call, end: number): HTMLElement =>
+  h(
+    'li',
+    {},
+    h(
+      'div',
+      { class: 'what' },
+      h('strong', {}, call.action.replace(/^database\./, '')),
+      ' ',
+      call.collection,
+      call.error && [' ', tag('bad', call.error)],
+    ),
+    h(
+      'div',
+      { class: 'track', 'aria-hidden': 'true' },
+      h('span', { class: `bar ${kindOf(call)}`, style: spanOf(call, end) }),
+    ),
+    h('div', { class: 'took' }, milliseconds(call.ms)),
+    call.queries.map((query) => queryOf(query, call)),
+  );
+
+const spanOf = ({ at, ms }: Call, end: number): string =>
+  `left:${((at / end) * 100).toFixed(2)}%;width:${((ms / end) * 100).toFixed(2)}%`;
+
+/** Several queries in one call, as a lookup makes them, name their collections. */
+const queryOf = ({ collection, index, examined, returned, shape }: Query, { queries }: Call): Child =>
+  (shape !== null || index !== null) &&
+  h(
+    'div',
+    { class: 'query' },
+    queries.length > 1 && [h('span', {}, collection), ' '],
+    index === null ? tag('soon', say('scan')) : tag('quiet', say('by', index)),
+    ` ${say('readShort', count(examined), count(returned))} `,
+    shape && h('code', {}, shape),
+  );
