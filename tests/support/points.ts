@@ -69,8 +69,8 @@ export const all = async <T extends { _id: string }>({ database }: Console, coll
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** The whole ledger of the street against its accounts and vouchers. */
-export const expectBalancedBooks = async (street: Console): Promise<void> => {
+/** The whole ledger of the street against its accounts and vouchers: what does not fit, in words. */
+export const faultsOfBooks = async (street: Console): Promise<string[]> => {
   const entries = await all<LedgerEntry>(street, 'entries');
   const accounts = await all<StoredAccount>(street, 'accounts');
   const redemptions = await all<StoredRedemption>(street, 'redemptions');
@@ -80,20 +80,25 @@ export const expectBalancedBooks = async (street: Console): Promise<void> => {
     move(from, -amount);
     move(to, amount);
   }
-  expect(sum([...standing.values()])).toBe(0);
-  const open = redemptions.filter(({ status }) => status === 'held');
-  expect(accounts.map(({ _id, balance, held }) => ({ _id, balance, held }))).toEqual(
-    accounts.map(({ _id, personId }) => ({
-      _id,
-      balance: standing.get(memberAccount(personId)) ?? 0,
-      held: sum(open.filter((one) => one.personId === personId).map(({ price }) => price)),
-    })),
-  );
-  for (const { balance, lots } of accounts) {
-    expect(balance).toBeGreaterThanOrEqual(0);
-    expect(sum(Object.values(lots))).toBe(balance);
-  }
+  const held = redemptions.filter(({ status }) => status === 'held');
+  const heldBy = (personId: string) => sum(held.filter((one) => one.personId === personId).map(({ price }) => price));
   const ids = new Set(entries.map(({ _id }) => _id));
-  const ends = redemptions.map(({ _id }) => Number(ids.has(`post:${_id}`)) + Number(ids.has(`void:${_id}`)));
-  expect(ends).toEqual(redemptions.map(({ status }) => Number(status !== 'held')));
+  const endsOf = (id: string) => Number(ids.has(`post:${id}`)) + Number(ids.has(`void:${id}`));
+  const faults: [isWrong: boolean, fault: string][] = [
+    [sum([...standing.values()]) !== 0, 'entries do not add up to nothing'],
+    ...accounts.flatMap((account): [boolean, string][] => [
+      [account.balance !== (standing.get(memberAccount(account.personId)) ?? 0), `${account._id}: balance and entries`],
+      [account.held !== heldBy(account.personId), `${account._id}: held points and vouchers`],
+      [account.balance < 0, `${account._id}: less than nothing`],
+      [account.balance !== sum(Object.values(account.lots)), `${account._id}: balance and lots`],
+    ]),
+    ...redemptions.map(({ _id, status }): [boolean, string] => [
+      endsOf(_id) !== Number(status !== 'held'),
+      `${_id}: ${status}, ended ${endsOf(_id)} times`,
+    ]),
+  ];
+  return faults.filter(([isWrong]) => isWrong).map(([, fault]) => fault);
 };
+
+export const expectBalancedBooks = async (street: Console): Promise<void> =>
+  expect(await faultsOfBooks(street)).toEqual([]);

@@ -1,0 +1,86 @@
+import type { Street } from '../street';
+import { fillStreet } from '../street';
+import { NOTICE_TEMPLATES, RIGHTS_MAX } from '../../../miniprogram/shared/domain/notice';
+import { faultsOf, remainsOf, rightsForAll, type Remains } from './aftermath';
+import { beginningOf, walk } from './journeys';
+
+/** The weather of a run, by what fails; each with this probability wherever it may strike. */
+export const PROBABILITY = 0.05;
+const SYSTEM_BUSY = -1;
+
+const everywhere = (fault: object, ...actions: string[]): object[] => actions.map((action) => ({ action, ...fault }));
+
+const SINGLE = {
+  errors: everywhere({ kind: 'error' }, 'database', 'functions', 'wx.api'),
+  delays: everywhere({ kind: 'delay', ms: 10 }, 'database', 'functions', 'wx'),
+  'lost answers': everywhere({ kind: 'dropAnswer' }, 'database', 'functions', 'wx.api'),
+  conflicts: everywhere({ kind: 'conflict' }, 'database'),
+  'codes of WeChat': everywhere({ kind: 'errCode', errCode: SYSTEM_BUSY }, 'wx.api'),
+  'failing files': [
+    ...everywhere({ kind: 'error' }, 'storage', 'wx.uploadFile'),
+    ...everywhere({ kind: 'dropAnswer' }, 'storage', 'wx.uploadFile'),
+  ],
+};
+export const STORMS: Readonly<Record<string, object[]>> = {
+  ...SINGLE,
+  'everything at once': Object.values(SINGLE).flat(),
+};
+
+const MINUTE = 60_000;
+/** While it storms the clock goes on as it does in the street; then the sky clears, and what was put off is done. */
+const IN_THE_STORM = [1, 2, 5, 30].map((minutes) => minutes * MINUTE);
+const AFTERWARDS = [150, 750, 1500, 3].map((minutes) => minutes * MINUTE);
+
+/** A timer that fails comes again with the next minute. */
+const letPass = async (street: Street, steps: readonly number[]): Promise<void> => {
+  for (const by of steps) {
+    await street.cloud.moveClock({ by });
+    await street.tick().catch(() => undefined);
+  }
+};
+
+export interface Outcome {
+  remains: Remains;
+  /** What is wrong, in words. */
+  faults: string[];
+  /** How often each kind of fault has struck. */
+  fired: Record<string, number>;
+}
+
+const firedOf = async ({ cloud }: Street): Promise<Record<string, number>> => {
+  const fired: Record<string, number> = {};
+  for (const { kind, fired: times } of await cloud.faultReport()) fired[kind] = (fired[kind] ?? 0) + times;
+  return fired;
+};
+
+/** Some rounds of the journeys on a fresh street, in the weather of these faults. */
+export const live = async (
+  cloud: Parameters<typeof fillStreet>[0],
+  faults: readonly object[],
+  { rounds, seed }: { rounds: number; seed: number },
+): Promise<Outcome> => {
+  await cloud.reset();
+  const street = await fillStreet(cloud);
+  await rightsForAll(street, NOTICE_TEMPLATES, RIGHTS_MAX);
+  const fired: Record<string, number> = {};
+  for (let number = 1; number <= rounds; number += 1) {
+    await cloud.moveClock({ to: beginningOf(number) });
+    const seeded = faults.map((fault, at) => ({
+      ...fault,
+      probability: PROBABILITY,
+      seed: seed * 1000 + number * 10 + at,
+    }));
+    await cloud.faults(...seeded);
+    await walk(street, number);
+    await letPass(street, IN_THE_STORM);
+    for (const [kind, times] of Object.entries(await firedOf(street))) fired[kind] = (fired[kind] ?? 0) + times;
+    await cloud.clearFaults();
+    await letPass(street, AFTERWARDS);
+  }
+  return { remains: await remainsOf(street), faults: await faultsOf(street), fired };
+};
+
+export const tellOf = (fired: Record<string, number>): string =>
+  Object.entries(fired)
+    .map(([kind, times]) => `${times} × ${kind}`)
+    .join(', ');
