@@ -52,7 +52,7 @@ const { outputFiles } = await build({
   format: 'cjs',
   logLevel: 'warning',
   write: false,
-});
+}).catch(() => process.exit(1)); // esbuild itself has said why.
 
 /** Renamed into its place, and only when it differs: a running cloud finds every file whole, and takes up what has changed. */
 const put = async (path, content) => {

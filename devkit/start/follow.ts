@@ -27,7 +27,7 @@ const sourcesOf = ({ root, miniprogramFolder }: Followed) => [
 /** Rebuilds what is made of the sources and swaps it under running calls; what does not build leaves the old running. */
 async function renew({ root, miniprogramFolder, cloud, preview, log }: Followed): Promise<void> {
   const attempt = (what: string, step: () => Promise<void>): Promise<void> =>
-    step().catch((error: Error) => log(`${what}: the old one goes on, for the new one fails: ${error.message}`));
+    step().catch((error: Error) => log(`${what}: the old ones go on, for the new ones fail: ${error.message}`));
   await attempt('functions', async () => {
     await buildFunctions(root);
     const swapped = await cloud.reload();

@@ -5,30 +5,58 @@ export interface ServerProcess {
   url: string;
   pid: number;
   isRunning(): boolean;
+  exited: Promise<unknown>;
+  /** Resolves once it has printed this, after what was waited for before. */
+  said(pattern: RegExp): Promise<void>;
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
 /** A busy machine is slow; a server that is silent for this long never comes up. */
 const READY_WITHIN_MS = 45_000;
 
-/**
- * Starts a server that prints `ready <address>`; one that does not come up leaves no process behind. `wrap` is a command
- * that becomes the server, as `env` or `exec` in a shell do.
- */
-export async function startServer(args: string[], wrap: string[] = []): Promise<ServerProcess> {
+export interface StartOptions {
+  /** A command that becomes the server, as `env` or `exec` in a shell do. */
+  wrap?: string[] | undefined;
+  /** Killed so long after its start, ready or not. */
+  killAfterMs?: number | undefined;
+}
+
+/** Starts a server that prints `ready <address>`; one that does not come up leaves no process behind. */
+export async function startServer(args: string[], options: StartOptions = {}): Promise<ServerProcess> {
+  const { wrap = [], killAfterMs } = options;
   const [command = process.execPath, ...rest] = [...wrap, process.execPath, ...args];
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   const isRunning = () => child.exitCode === null && child.signalCode === null;
+  const exited = once(child, 'exit');
+  const said = listenTo(child);
+  if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   return {
     url: await readyAddress(child),
     pid: child.pid ?? NaN,
     isRunning,
+    exited,
+    said,
     stop: async (signal) => {
       if (!isRunning()) return;
-      const exited = once(child, 'exit');
       child.kill(signal);
       await exited;
     },
+  };
+}
+
+function listenTo(child: ChildProcess): ServerProcess['said'] {
+  let [unheard, notice] = ['', (): void => undefined];
+  const hear = (chunk: Buffer): void => {
+    unheard += chunk.toString();
+    notice();
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  return async (pattern) => {
+    for (let found = pattern.exec(unheard); ; found = pattern.exec(unheard)) {
+      if (found) return void (unheard = unheard.slice(found.index + found[0].length));
+      await new Promise<void>((resolve) => (notice = resolve));
+    }
   };
 }
 
