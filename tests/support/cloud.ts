@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, st
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { connectCloud } from './cloud-client';
-import { startServer } from './process';
+import { startServer, type StartOptions } from './process';
 
-export interface TestCloudOptions {
+export interface TestCloudOptions extends StartOptions {
   /** The folder of built functions, `<name>/index.js` each. */
   functions: string;
   /** The file that declares collections and indexes. */
@@ -15,8 +15,6 @@ export interface TestCloudOptions {
   data?: string;
   /** Without it the cloud cannot be watched nor moved; on by default. */
   control?: boolean;
-  /** A command that becomes the cloud. */
-  wrap?: string[];
 }
 
 export type TestCloud = Awaited<ReturnType<typeof startTestCloud>>;
@@ -56,9 +54,9 @@ export async function startTestCloud(options: TestCloudOptions) {
   ]);
   const folders = ['--data', data, '--functions', options.functions, '--database', options.database];
   const control = options.control === false ? [] : ['--control'];
-  const { url, pid, isRunning, stop } = await startServer(
+  const { url, pid, isRunning, exited, stop } = await startServer(
     [bundledMain(), ...folders, ...control, '--no-timers', ...environment],
-    options.wrap,
+    options,
   );
   const cloud = connectCloud(url);
 
@@ -66,6 +64,7 @@ export async function startTestCloud(options: TestCloudOptions) {
     ...cloud,
     data,
     pid,
+    exited,
     kill: () => stop('SIGKILL'),
     /** Stops the cloud, and fails when a query went without an index. */
     close: async (): Promise<void> => {

@@ -33,13 +33,12 @@ export function rowOf(position: number, text: string, version: number): Row {
 
 export type Store = ReturnType<typeof openStore>;
 
-/**
- * Acknowledged means on disk: without overlapping sync a write is answered only after its fsync, which many writes share.
- * Batching by event turn is off because its promise of a commit is heard by nobody: a full disk would end the process.
- */
+/** Acknowledged means on disk: without overlapping sync a write is answered only after its fsync, which many writes share. */
 export function openStore(folder: string, isDurable: boolean) {
   mkdirSync(folder, { recursive: true });
-  const root = open({ path: folder, overlappingSync: false, eventTurnBatching: false, noSync: !isDurable, maxDbs: 8 });
+  const root = open({ path: folder, overlappingSync: false, noSync: !isDurable, maxDbs: 8 });
+  // lmdb promises the commit of each batch to itself as well. Heard by nobody, a full disk would end the process.
+  root.on('beforecommit', () => queueMicrotask(() => void root.committed.then(ignore, ignore)));
   return {
     root,
     /** One step of the transaction that the writes of a moment share. */
@@ -56,6 +55,8 @@ export function openStore(folder: string, isDurable: boolean) {
     meta: root.openDB<unknown, string>({ name: 'meta', encoding: 'json' }),
   };
 }
+
+const ignore = (): void => undefined;
 
 /** When the disk is full, lmdb says why in a promise of its own. Nothing of the commit is kept, and the next one may succeed. */
 async function told<Result>(write: Promise<Result>): Promise<Result> {
