@@ -22,6 +22,7 @@ const WATCH_MEMORY_MS = 50;
 
 const [, file = '', memoryMb, firstShift] = process.argv;
 const require = createRequire(file);
+process.title = `function ${file}`;
 /** What the process was born with; a plain object is read much faster than the real environment. */
 const bornWith = { ...process.env };
 let shift = Number(firstShift);
