@@ -4,19 +4,6 @@ import { live, STORMS, tellOf, type Outcome } from '../support/storm/storms';
 
 /** The long form of tests/devkit/faults-journeys.test.ts: storm after storm, each with seeds of its own. */
 
-export interface FaultsOptions {
-  seed: number;
-  /** Asked after each set of storms. */
-  isOver(storms: number): boolean;
-  tell(line: string): void;
-}
-export interface FaultsOutcome {
-  seed: number;
-  storms: number;
-  fired: number;
-  faults: string[];
-}
-
 const ROUNDS = 3;
 
 const differences = (calm: Outcome['remains'], remains: Outcome['remains']): string[] =>
@@ -28,28 +15,31 @@ const differences = (calm: Outcome['remains'], remains: Outcome['remains']): str
     ];
   });
 
-/** Stops at the first set of storms that has left something behind. */
-export async function soakFaults({ seed, isOver, tell }: FaultsOptions): Promise<FaultsOutcome> {
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Every storm once with each seed, until the time is over; ends at the first one that leaves something behind. */
+export async function soakFaults(minutes: number, firstSeed: number): Promise<void> {
+  const end = Date.now() + minutes * 60_000;
   const cloud = await startTestCloud({
     functions: resolve('cloudfunctions/dist'),
     database: resolve('cloudfunctions/database.json'),
   });
-  const outcome: FaultsOutcome = { seed, storms: 0, fired: 0, faults: [] };
+  const struck = { storms: 0, faults: 0 };
   try {
-    const calm = await live(cloud, [], { rounds: ROUNDS, seed });
-    outcome.faults.push(...calm.faults);
-    for (let next = seed; outcome.faults.length === 0 && !(outcome.storms > 0 && isOver(outcome.storms)); next += 1) {
+    const calm = await live(cloud, [], { rounds: ROUNDS, seed: firstSeed });
+    if (calm.faults.length > 0) throw new Error(`on a calm day:\n${calm.faults.join('\n')}`);
+    for (let seed = firstSeed; seed === firstSeed || Date.now() < end; seed += 1) {
       for (const [storm, faults] of Object.entries(STORMS)) {
-        const { remains, faults: wrong, fired } = await live(cloud, faults, { rounds: ROUNDS, seed: next });
-        outcome.storms += 1;
-        outcome.fired += Object.values(fired).reduce((sum, times) => sum + times, 0);
+        const { remains, faults: wrong, fired } = await live(cloud, faults, { rounds: ROUNDS, seed });
+        console.log(`seed ${seed}, ${storm}: ${tellOf(fired)}`);
         const left = [...wrong, ...differences(calm.remains, remains)];
-        outcome.faults.push(...left.map((fault) => `seed ${next}, ${storm}: ${fault}`));
-        tell(`faults: seed ${next}, ${storm}: ${tellOf(fired)}, ${left.length} left behind`);
+        if (left.length > 0) throw new Error(`seed ${seed}, ${storm}:\n${left.join('\n')}`);
+        struck.storms += 1;
+        struck.faults += sum(Object.values(fired));
       }
     }
-    if (outcome.faults.length === 0) await cloud.close();
-    return outcome;
+    await cloud.close();
+    console.log(`${struck.storms} storms, ${struck.faults} faults, and every one ended as a calm day`);
   } finally {
     await cloud.kill();
   }
