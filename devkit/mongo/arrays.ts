@@ -25,7 +25,7 @@ function pair(item: unknown): [string, unknown] {
   return [name, value];
 }
 
-function slice(value: unknown, first: unknown, second?: unknown): unknown {
+function slice(value: unknown, first: unknown, ...[second]: unknown[]): unknown {
   if (nullish(value) || nullish(first)) return null;
   const values = list('$slice', value);
   const start = integer('$slice', first);

@@ -160,6 +160,7 @@ export function compare(left: unknown, right: unknown): number {
 
 export function same(left: unknown, right: unknown): boolean {
   if (left === right) return true;
+  if (typeof left === 'number') return Number.isNaN(left) && Number.isNaN(right);
   if (typeof left !== 'object' || left === null || typeof right !== 'object') return (left ?? null) === (right ?? null);
   return rankOf(left) === rankOf(right) && compare(left, right) === 0;
 }

@@ -75,3 +75,11 @@ export const codeOf = (promise: Promise<unknown>): Promise<string> =>
     () => 'no error',
     (error: { code?: string; message: string }) => error.code ?? error.message,
   );
+
+interface Gettable {
+  get: () => Promise<unknown>;
+}
+export type Row = Record<string, unknown>;
+
+export const rowsOf = async (query: Gettable): Promise<Row[]> => ((await query.get()) as { data: Row[] }).data;
+export const idsOf = async (query: Gettable): Promise<unknown[]> => (await rowsOf(query)).map(({ _id }) => _id);

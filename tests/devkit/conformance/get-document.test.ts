@@ -1,0 +1,197 @@
+import { codeOf, conformance, idsOf, rowsOf } from '../../support/conformance';
+
+const { db, collection } = conformance('get-document');
+const notes = collection('notes');
+const _ = db.command;
+
+describe('doc().get()', () => {
+  test('reads a document back with its types', async () => {
+    const at = new Date('2026-01-02T03:04:05.678Z');
+    const document = {
+      text: '石榴',
+      n: 1.5,
+      big: 2 ** 40,
+      yes: true,
+      none: null,
+      at,
+      list: [1, 'a', { b: 2 }],
+      o: { c: at },
+    };
+    await notes.add({ _id: 'typed', ...document });
+    expect(await rowsOf(notes.doc('typed'))).toEqual([{ _id: 'typed', ...document }]);
+  });
+
+  test('keeps patterns, positions, and numbers that JSON does not know', async () => {
+    const place = new db.Geo.Point(121.47, 31.23);
+    await notes.add({
+      _id: 'odd',
+      pattern: /^a/i,
+      place,
+      none: NaN,
+      endless: Infinity,
+      dates: [new Date(0), new Date(-1)],
+    });
+    const [odd] = await rowsOf(notes.doc('odd'));
+    expect(odd).toMatchObject({ none: NaN, endless: Infinity, dates: [new Date(0), new Date(-1)] });
+    expect(odd?.place).toMatchObject({ longitude: 121.47, latitude: 31.23 });
+    expect(odd?.pattern).toMatchObject({ pattern: '^a', options: 'i' });
+  });
+
+  test('finds nothing under an unknown id', async () => {
+    expect(await rowsOf(notes.doc('nobody'))).toEqual([]);
+  });
+
+  test('tells an id that is a number from one that is a text', async () => {
+    await notes.add([
+      { _id: 7, kind: 'number' },
+      { _id: '7', kind: 'text' },
+    ]);
+    expect(await rowsOf(notes.doc(7))).toEqual([{ _id: 7, kind: 'number' }]);
+    expect(await rowsOf(notes.doc('7'))).toEqual([{ _id: '7', kind: 'text' }]);
+  });
+});
+
+describe('get()', () => {
+  test('gives 100 rows unless asked for more, and never more than 1,000', async () => {
+    for (let from = 0; from < 1100; from += 220) {
+      await notes.add(Array.from({ length: 220 }, (_row, at) => ({ _id: String(from + at).padStart(5, '0') })));
+    }
+    expect(await rowsOf(notes)).toHaveLength(100);
+    expect(await rowsOf(notes.limit(5000))).toHaveLength(1000);
+    expect(await idsOf(notes.orderBy('_id', 'desc').skip(1095).limit(10))).toEqual([
+      '00004',
+      '00003',
+      '00002',
+      '00001',
+      '00000',
+    ]);
+  });
+
+  test('skips before it limits, after it has sorted', async () => {
+    await notes.add([3, 1, 2, 5, 4].map((n) => ({ _id: `n${n}`, n })));
+    expect(await idsOf(notes.orderBy('n', 'asc').skip(1).limit(2))).toEqual(['n2', 'n3']);
+    expect(await idsOf(notes.skip(9))).toEqual([]);
+  });
+
+  test('refuses an operator that does not exist, and reads nothing', async () => {
+    expect(await codeOf(notes.where({ a: { $nearly: 1 } }).get())).toBe('DATABASE_REQUEST_FAILED');
+    expect(await codeOf(notes.where({ $where: 'true' }).get())).toBe('DATABASE_REQUEST_FAILED');
+  });
+});
+
+describe('orderBy()', () => {
+  test('sorts by several keys, the first first', async () => {
+    await notes.add([
+      { _id: 'b1', k: 'b', n: 1 },
+      { _id: 'a1', k: 'a', n: 1 },
+      { _id: 'a2', k: 'a', n: 2 },
+    ]);
+    expect(await idsOf(notes.orderBy('k', 'asc').orderBy('n', 'desc'))).toEqual(['a2', 'a1', 'b1']);
+  });
+
+  test('goes by type, then by value; arrays by their least or greatest element', async () => {
+    await notes.add([
+      { _id: 'date', v: new Date(0) },
+      { _id: 'bool', v: false },
+      { _id: 'text', v: 'a' },
+      { _id: 'number', v: 5 },
+      { _id: 'nan', v: NaN },
+      { _id: 'missing' },
+      { _id: 'object', v: { a: 1 } },
+      { _id: 'array', v: [9, 3] },
+      { _id: 'empty', v: [] },
+    ]);
+    expect(await idsOf(notes.orderBy('v', 'asc'))).toEqual([
+      'empty',
+      'missing',
+      'nan',
+      'array',
+      'number',
+      'text',
+      'object',
+      'bool',
+      'date',
+    ]);
+    expect(await idsOf(notes.orderBy('v', 'desc'))).toEqual([
+      'date',
+      'bool',
+      'object',
+      'text',
+      'array',
+      'number',
+      'nan',
+      'missing',
+      'empty',
+    ]);
+  });
+
+  test('compares texts by their bytes, embedded documents field by field', async () => {
+    await notes.add([{ _id: 'é' }, { _id: 'z' }, { _id: 'Z' }, { _id: '石' }, { _id: '😀' }, { _id: '\uffee' }]);
+    expect(await idsOf(notes.orderBy('_id', 'asc'))).toEqual(['Z', 'z', 'é', '石', '\uffee', '😀']);
+    await notes.where({ _id: _.exists(true) }).remove();
+    await notes.add([
+      { _id: 'longer', o: { a: 1, b: 0 } },
+      { _id: 'other-name', o: { b: 0 } },
+      { _id: 'text', o: { a: 'x' } },
+      { _id: 'short', o: { a: 1 } },
+    ]);
+    expect(await idsOf(notes.orderBy('o', 'asc'))).toEqual(['short', 'longer', 'other-name', 'text']);
+  });
+});
+
+describe('field()', () => {
+  const given = {
+    _id: 'p',
+    a: 1,
+    b: { c: 2, d: 3 },
+    list: [1, 2, 3, 4],
+    docs: [
+      { k: 'x', v: 1 },
+      { k: 'y', v: 2 },
+    ],
+  };
+  const seen = async (projection: object, filter: object = { _id: 'p' }) =>
+    (await rowsOf(notes.where(filter).field(projection)))[0];
+  beforeEach(() => notes.add({ ...given }));
+
+  test('keeps what is named, and _id unless it is left out', async () => {
+    expect(await seen({ a: true })).toEqual({ _id: 'p', a: 1 });
+    expect(await seen({ _id: 0, 'b.d': 1 })).toEqual({ b: { d: 3 } });
+    expect(await seen({ 'docs.k': 1, missing: 1 })).toEqual({ _id: 'p', docs: [{ k: 'x' }, { k: 'y' }] });
+    expect(await rowsOf(notes.doc('p').field({ a: true }))).toEqual([{ _id: 'p', a: 1 }]);
+  });
+
+  test('leaves out what is named so', async () => {
+    const { a, b } = given;
+    expect(await seen({ 'b.c': 0, list: 0, 'docs.v': 0 })).toEqual({
+      _id: 'p',
+      a,
+      b: { d: 3 },
+      docs: [{ k: 'x' }, { k: 'y' }],
+    });
+    expect(await seen({ _id: false, list: false, docs: false })).toEqual({ a, b });
+  });
+
+  test('does not mix the two', async () => {
+    expect(await codeOf(seen({ a: 1, list: 0 }))).toBe('DATABASE_REQUEST_FAILED');
+    expect(await codeOf(seen({ b: 1, 'b.c': 1 }))).toBe('DATABASE_REQUEST_FAILED');
+  });
+
+  test('cuts arrays, and keeps the other fields then', async () => {
+    expect(await seen({ list: _.project.slice(2), docs: 0, b: 0 })).toEqual({ _id: 'p', a: 1, list: [1, 2] });
+    expect(await seen({ list: _.project.slice(-1), a: 1 })).toEqual({ _id: 'p', a: 1, list: [4] });
+    expect(await seen({ list: _.project.slice([1, 2]), a: 1 })).toEqual({ _id: 'p', a: 1, list: [2, 3] });
+    expect(await seen({ list: _.project.slice([-3, 2]), a: 1 })).toEqual({ _id: 'p', a: 1, list: [2, 3] });
+  });
+
+  test('finds one element of an array', async () => {
+    expect(await seen({ docs: _.project.elemMatch({ v: 2 }) })).toEqual({ _id: 'p', docs: [{ k: 'y', v: 2 }] });
+    expect(await seen({ docs: _.project.elemMatch({ v: 9 }) })).toEqual({ _id: 'p' });
+    expect(await seen({ list: _.project.elemMatch({ $gt: 2 }) })).toEqual({ _id: 'p', list: [3] });
+  });
+
+  test('shows the element that the filter found', async () => {
+    expect(await seen({ 'docs.$': 1 }, { 'docs.k': 'y' })).toEqual({ _id: 'p', docs: [{ k: 'y', v: 2 }] });
+    expect(await codeOf(seen({ 'docs.$': 1 }))).toBe('DATABASE_REQUEST_FAILED');
+  });
+});
