@@ -71,7 +71,7 @@ test('a full disk is an error to the caller; all that was acknowledged is there,
   expect(await count()).toBe(before.kept.length);
 
   // Half a transfer would show: the first of the two writes is small, the second one does not fit.
-  const transfer = db.runTransaction(async (transaction) => {
+  const transfer = db.runTransaction(async (transaction: Awaited<ReturnType<typeof db.startTransaction>>) => {
     const accounts = transaction.collection('accounts');
     await accounts.doc('a').update({ money: 90 });
     await accounts.doc('b').update({ money: 110, pad: 'x'.repeat(500_000) });

@@ -17,12 +17,9 @@ export async function openDatabase({ dataFolder, declarationFile, now, isDurable
   const declarations = readDeclarations(declarationFile);
   const data = await openDataFolder(dataFolder, isDurable);
   const store = openStore(join(dataFolder, 'database'), isDurable);
-  const close = async (): Promise<void> => {
-    await store.root.close();
-    await data.close();
-  };
   const catalogue = await openCatalogue(store, declarations).catch(async (error: unknown) => {
-    await close();
+    await store.root.close();
+    await data.release();
     throw error;
   });
   data.begin();
@@ -47,12 +44,13 @@ export async function openDatabase({ dataFolder, declarationFile, now, isDurable
     reload: (): Promise<void> => catalogue.redeclare(readDeclarations(declarationFile)),
     reset: async (): Promise<void> => {
       transactions.close();
-      await Promise.all([store.documents, store.entries, store.meta].map((part) => part.clearAsync()));
+      await store.clear();
       await catalogue.reload();
     },
     close: async (): Promise<void> => {
       transactions.close();
-      await close();
+      await store.root.close();
+      await data.close();
     },
   };
 }

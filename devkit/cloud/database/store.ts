@@ -39,20 +39,21 @@ export function openStore(folder: string, isDurable: boolean) {
   const root = open({ path: folder, overlappingSync: false, noSync: !isDurable, maxDbs: 8 });
   // lmdb promises the commit of each batch to itself as well. Heard by nobody, a full disk would end the process.
   root.on('beforecommit', () => queueMicrotask(() => void root.committed.then(ignore, ignore)));
+  const documents = root.openDB<string, Buffer>({
+    name: 'documents',
+    keyEncoding: 'binary',
+    encoding: 'string',
+    useVersions: true,
+  });
+  const entries = root.openDB<Buffer, Buffer>({ name: 'entries', keyEncoding: 'binary', encoding: 'binary' });
+  const meta = root.openDB<unknown, string>({ name: 'meta', encoding: 'json' });
   return {
-    root,
+    ...{ root, documents, entries, meta },
     /** One step of the transaction that the writes of a moment share. */
     write: <Result>(step: () => Result): Promise<Result> => told(root.transaction(step)),
     /** A step that leaves nothing behind when it fails in the middle. */
     writeWhole: <Result>(step: () => Result): Promise<Result> => told(root.childTransaction(step)),
-    documents: root.openDB<string, Buffer>({
-      name: 'documents',
-      keyEncoding: 'binary',
-      encoding: 'string',
-      useVersions: true,
-    }),
-    entries: root.openDB<Buffer, Buffer>({ name: 'entries', keyEncoding: 'binary', encoding: 'binary' }),
-    meta: root.openDB<unknown, string>({ name: 'meta', encoding: 'json' }),
+    clear: () => told(Promise.all([documents.clearAsync(), entries.clearAsync(), meta.clearAsync()])),
   };
 }
 
@@ -64,8 +65,8 @@ async function told<Result>(write: Promise<Result>): Promise<Result> {
     return await write;
   } catch (error) {
     if (!(error instanceof Error && 'commitError' in error)) throw error;
-    const reason = await Promise.resolve(error.commitError).catch((cause: unknown) => cause);
-    throw new Error('the database could not be written', { cause: reason });
+    const reason = await Promise.resolve(error.commitError).catch((cause: unknown) => String(cause));
+    throw new Error(`the database could not be written: ${String(reason)}`, { cause: error });
   }
 }
 
