@@ -5,6 +5,8 @@ import { startFunctions, type Caller, type Functions } from '../../devkit/cloud/
 import { openLog } from '../../devkit/cloud/log';
 import { startWatch } from '../../devkit/cloud/watch';
 import { functionLimits } from '../../devkit/scf/limits';
+import { startTestCloud } from '../support/cloud';
+import { makeFixture } from '../support/fixture';
 import { openGate } from '../support/gate';
 
 /** The host of the functions alone: instances, their idle time, their log, and the swap of their code. */
@@ -120,6 +122,18 @@ describe('an instance', () => {
     expect([await call('explode'), await call('explode')]).toEqual([1, 1]);
   });
 
+  test('ends with its host, even if that one is killed', async () => {
+    const fixture = makeFixture({}, { wait: { body: WAIT } });
+    const cloud = await startTestCloud(fixture);
+    const answer = cloud.call('wait', { gate: gate.urlOf('orphan') }, 'p').catch(() => 'none');
+    await gate.arrival('orphan');
+    await cloud.kill();
+    await gate.departure('orphan');
+    expect(await answer).toBe('none');
+    await cloud.close();
+    fixture.remove();
+  });
+
   test('sees the moved clock, everywhere a date is asked for', async () => {
     shift = Date.parse('2031-07-01T12:00:00+08:00') - Date.now();
     expect(await call('time')).toEqual([expect.stringMatching(/^2031-07-01T04:00/), 0, 0, '2031']);
@@ -157,10 +171,10 @@ describe('the log', () => {
 
   test('says why an invocation failed, and the caller is not told', async () => {
     await expect(call('fail')).rejects.toThrow(/^the function failed$/);
-    expect(records('fail').at(-1)).toMatchObject({
-      ...{ level: 'error', error: 'FUNCTIONS_EXECUTE_FAIL' },
-      detail: expect.stringContaining('a secret of the function') as string,
-    });
+    const detail = expect.stringMatching(/^Error: a secret of the function\n/) as string;
+    const record = records('fail').at(-1);
+    expect(record).toMatchObject({ level: 'error', error: 'FUNCTIONS_EXECUTE_FAIL', detail });
+    expect(watch.invocationOf(String(record?.requestId))?.logs).toEqual(['before', detail]);
   });
 
   test('shows failures alone unless everything is asked for', async () => {

@@ -1,24 +1,12 @@
-import type { Clock } from '../clock';
 import { isDocument } from '../../mongo/values';
 import { invalid } from '../failure';
-import type { Functions } from '../functions/functions';
-import { timerEvent } from '../functions/timers';
-import type { Openapi } from '../openapi/openapi';
-import type { Watch } from '../watch';
-import type { Faults } from './faults';
+import { timerEvent } from '../../scf/timers';
+import type { CloudParts } from '../parts';
 
-export interface ControlParts {
-  clock: Clock;
-  functions: Functions;
-  faults: Faults;
-  openapi: Openapi;
-  watch: Watch;
-  reset(): Promise<void>;
-}
 type Table = { [route: string]: (body: unknown, query: URLSearchParams) => unknown };
 
 /** What tests may do to the cloud from outside, as a table of `METHOD /path`. */
-export function controlTable({ clock, functions, faults, openapi, watch, reset }: ControlParts): Table {
+export function controlTable({ clock, functions, faults, openapi, watch, reset }: CloudParts): Table {
   const time = () => ({ now: clock.now(), iso: new Date(clock.now()).toISOString() });
   return {
     'GET /control/clock': time,

@@ -1,14 +1,14 @@
 import { isDocument } from '../../mongo/values';
 import { readConfigurations, type Configurations, type FunctionConfiguration } from '../../scf/configuration';
+import { callEnvironment, contextOf, scfEnvironment } from '../../scf/environment';
 import { InvocationFailure } from '../../scf/instance';
 import { openPool } from '../../scf/pool';
+import { startTimers, timerEvent } from '../../scf/timers';
 import type { Action } from '../admin';
 import { CloudFailure } from '../failure';
 import { limits } from '../limits';
 import type { Log } from '../log';
 import type { Invocation, Watch } from '../watch';
-import { callEnvironment, contextOf, scfEnvironment } from './environment';
-import { startTimers, timerEvent } from './timers';
 
 export interface FunctionsOptions {
   folder: string;
@@ -38,13 +38,18 @@ export interface Invoked {
 }
 export type Functions = ReturnType<typeof startFunctions>;
 
-/** The function's own lines, in the log and with its invocation. */
+/** Keeps with the invocation what was said of it. */
+function keep({ logs }: Invocation, text: string): string {
+  const line = text.slice(0, limits.logLineLength);
+  if (logs.length < limits.logLinesPerInvocation) logs.push(line);
+  return line;
+}
+
+/** The function's own lines. */
 const listenTo = (invocation: Invocation, log: Log) => (text: string, isError: boolean) => {
-  for (const line of text.split('\n').filter((part) => part !== '')) {
-    const kept = line.slice(0, limits.logLineLength);
-    if (invocation.logs.length < limits.logLinesPerInvocation) invocation.logs.push(kept);
-    log[isError ? 'warn' : 'info']({ function: invocation.function, requestId: invocation.id }, kept);
-  }
+  const { function: name, id: requestId } = invocation;
+  for (const line of text.split('\n').filter((part) => part !== ''))
+    log[isError ? 'warn' : 'info']({ function: name, requestId }, keep(invocation, line));
 };
 
 export function startFunctions(options: FunctionsOptions) {
@@ -79,7 +84,7 @@ export function startFunctions(options: FunctionsOptions) {
     } catch (error) {
       const failure =
         error instanceof InvocationFailure ? error : new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', String(error));
-      end(invocation, failure.code, { detail: failure.detail });
+      end(invocation, failure.code, { detail: keep(invocation, failure.detail) });
       throw new CloudFailure(failure.code, failure.message);
     }
   };

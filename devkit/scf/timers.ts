@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { Configurations } from '../../scf/configuration';
+import type { Configurations } from './configuration';
 
 /** Fires the functions' timer triggers by the machine's clock. CloudBase's cron has seven fields and counts in UTC+8. */
 export function startTimers(configurations: Configurations, fire: (functionName: string, trigger: string) => void) {

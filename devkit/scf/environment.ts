@@ -1,4 +1,4 @@
-import type { FunctionConfiguration } from '../../scf/configuration';
+import type { FunctionConfiguration } from './configuration';
 
 type Environment = { [name: string]: string };
 
