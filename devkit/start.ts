@@ -57,8 +57,8 @@ async function start(): Promise<void> {
       isDurable,
       timers: isDurable,
       fallback: (parts) => {
-        const inspect = inspectorOf(parts);
-        return (request, response) => void (inspect(request, response) || preview.handle(request, response));
+        const [inspect, show] = [inspectorOf(parts), preview.handle(parts)];
+        return (request, response) => void (inspect(request, response) || show(request, response));
       },
       log,
       verbose: options.verbose,

@@ -13,10 +13,12 @@ export interface Cost {
   filter?: Document;
   order?: SortOrder;
 }
+/** A request of the SDK, as it came and as it ended. */
+type Sent = { action: string; started: number; error: string | null };
 /** A query as it is remembered: its shape instead of its values. */
 type Query = Omit<Cost, 'filter' | 'order'> & { shape: string | null };
 /** One request of the SDK: `at` counts from the begin of its invocation, the costs of its queries are summed. */
-type Call = { action: string; at: number; ms: number; error: string | null; queries: Query[] } & Partial<Query>;
+type Call = Omit<Sent, 'started'> & { at: number; ms: number; queries: Query[] } & Partial<Query>;
 
 /** One run of a function; `action` is its event's. */
 const blank = (id: string, name: string, action: string | null, openid: string | null, at: number) => ({
@@ -28,19 +30,25 @@ const blank = (id: string, name: string, action: string | null, openid: string |
 export type Invocation = ReturnType<typeof blank>;
 export type Watch = ReturnType<typeof startWatch>;
 
-/** How many documents a query may read beyond what it returns. */
+/** How many documents a query without an index may read beyond what it returns. */
 const TOLERATED = 20;
+const isDear = ({ index, examined, returned }: Cost): boolean => index === null && examined - returned > TOLERATED;
 
 function complaint(sender: Invocation | undefined, action: string, cost: Cost): string {
-  const { collection, index, examined, returned, filter = {}, order } = cost;
+  const { collection, examined, returned, filter = {}, order } = cost;
   const who = sender ? `${sender.function} ${sender.action ?? ''}`.trim() : 'a caller outside the functions';
-  const what = `examined ${examined} documents for ${returned} ${index ? `by the index ${index}` : 'without an index'}`;
+  const what = `examined ${examined} documents for ${returned} without an index`;
   const better = indexFor(filter, order);
   const advice = better ? `this index would help: ${JSON.stringify(better)}` : 'no index can serve it';
   return `${who}: ${action} on ${collection} ${what}, asking ${shapeOf(filter, order)}; ${advice}`;
 }
 
-const sum = (costs: Query[], field: 'examined' | 'returned') => costs.reduce((total, cost) => total + cost[field], 0);
+const remembered = ({ filter, order, ...cost }: Cost): Query => ({
+  ...cost,
+  shape: filter ? shapeOf(filter, order) : null,
+});
+const sumOf = (costs: Query[], field: 'examined' | 'returned') => costs.reduce((sum, cost) => sum + cost[field], 0);
+const useOf = (collection: string, index: string | null): string => JSON.stringify([collection, index]);
 
 /** Remembers the recent invocations with their database calls, and the queries that would be slow or dear in the cloud. */
 export function startWatch(now: () => number) {
@@ -60,29 +68,20 @@ export function startWatch(now: () => number) {
     // The SDK's sequence id starts with the TCB_SEQID of the invocation that sends it.
     invocationOf: (sequenceId: string): Invocation | undefined => recent.get(sequenceId.split('-')[0] ?? ''),
     /** Keeps a call with its invocation; those that no function sent are kept together. */
-    record: (
-      invocation: Invocation | undefined,
-      { action, started, error }: { action: string; started: number; error: string | null },
-      costs: Cost[],
-    ): void => {
-      const holder = invocation ?? outside;
-      const queries = costs.map(({ filter, order, ...cost }) => ({
-        ...cost,
-        shape: filter ? shapeOf(filter, order) : null,
-      }));
-      const [examined, returned] = [sum(queries, 'examined'), sum(queries, 'returned')];
-      const whole = queries[0] && { ...queries[0], examined, returned };
+    record: (sender: Invocation | undefined, { action, started, error }: Sent, costs: Cost[]): void => {
+      const holder = sender ?? outside;
+      const queries = costs.map(remembered);
+      const whole = { examined: sumOf(queries, 'examined'), returned: sumOf(queries, 'returned') };
       const times = { at: started - holder.started, ms: performance.now() - started };
-      holder.roundTrips++;
-      holder.examined += examined;
-      holder.returned += returned;
       if (holder.calls.length >= limits.callsRemembered) holder.calls.shift();
-      holder.calls.push({ action, ...times, error, queries, ...whole });
-      for (const cost of costs) {
-        const use = JSON.stringify([cost.collection, cost.index]);
-        if (cost.index || cost.filter) uses.set(use, (uses.get(use) ?? 0) + 1);
-        if (cost.filter && !cost.index && cost.examined - cost.returned > TOLERATED)
-          violations.push(complaint(invocation, action, cost));
+      holder.calls.push({ action, ...times, error, queries, ...(queries[0] && { ...queries[0], ...whole }) });
+      holder.roundTrips++;
+      holder.examined += whole.examined;
+      holder.returned += whole.returned;
+      for (const cost of costs.filter(({ filter, index }) => filter || index)) {
+        const use = useOf(cost.collection, cost.index);
+        uses.set(use, (uses.get(use) ?? 0) + 1);
+        if (isDear(cost)) violations.push(complaint(sender, action, cost));
       }
       changes++;
     },
@@ -94,10 +93,11 @@ export function startWatch(now: () => number) {
     changes: () => changes,
     invocations: (): Invocation[] => [...recent.values(), outside],
     /** How many queries went by this index; `null`: by none. */
-    usesOf: (collection: string, index: string | null): number => uses.get(JSON.stringify([collection, index])) ?? 0,
+    usesOf: (collection: string, index: string | null): number => uses.get(useOf(collection, index)) ?? 0,
     violations: () => violations,
     clear: (): void => {
-      for (const kept of [recent, uses]) kept.clear();
+      recent.clear();
+      uses.clear();
       outside = blank('outside', '', null, null, now());
       violations.length = 0;
       changes++;

@@ -1,9 +1,12 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { sendJson, type Listener } from '../cloud/http';
+import type { CloudParts } from '../cloud/parts';
 import { buildMiniProgram, type Built } from './build/build';
 import { bundleRuntime } from './build/scripts';
 import { fontFaces, fontFile } from './fonts';
+import { storedPeople } from './people';
 
 export interface PreviewOptions {
   miniprogramFolder: string;
@@ -11,8 +14,8 @@ export interface PreviewOptions {
 }
 
 export interface Preview {
-  /** Answers every path the embedded cloud does not know. */
-  handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Answers every path the embedded cloud does not know; the people on the phone are those in its database. */
+  handle: (cloud: Pick<CloudParts, 'database'>) => Listener;
   /** Builds anew and tells the open pages. */
   rebuild(): Promise<void>;
   close(): void;
@@ -76,13 +79,16 @@ export async function createPreview({ miniprogramFolder, log = () => undefined }
   };
 
   return {
-    handle(request, response) {
-      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://preview').pathname);
-      if (path === '/preview/events') return listen(response);
-      const text = texts[path];
-      if (text) sendText(response, path, text());
-      else sendFile(response, fileOf(path, miniprogramFolder));
-    },
+    handle:
+      ({ database }) =>
+      (request, response) => {
+        const path = decodeURIComponent(new URL(request.url ?? '/', 'http://preview').pathname);
+        if (path === '/preview/events') return listen(response);
+        if (path === '/preview/people') return sendJson(response, 200, storedPeople(database));
+        const text = texts[path];
+        if (text) sendText(response, path, text());
+        else sendFile(response, fileOf(path, miniprogramFolder));
+      },
     async rebuild() {
       try {
         built = await buildMiniProgram(miniprogramFolder, log);

@@ -18,7 +18,7 @@ export async function openTown(dataFolder: string): Promise<Town> {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const url = await readyAddress(server.stdout as NodeJS.ReadableStream);
-  const people = (await (await fetch(`${url}/wx/people`)).json()) as Person[];
+  const people = (await (await fetch(`${url}/preview/people`)).json()) as Person[];
   return {
     url,
     people,

@@ -29,7 +29,7 @@ async function serve(): Promise<void> {
     dataFolder: join(folder, 'data'),
     functionsFolder: join(folder, 'functions'),
     databaseFile: join(folder, 'database.json'),
-    fallback: () => preview.handle,
+    fallback: preview.handle,
     timers: false,
   });
   await sdkFor(url).database().collection('people').add(PEOPLE);

@@ -18,7 +18,8 @@ const refusals: { [code: string]: [errCode: number, errMsg: string] } = {
 const SYSTEM_ERROR: [number, string] = [-501001, 'resource system error'];
 
 function refusalOf(error: unknown): { errCode: number; errMsg: string } {
-  const [errCode, errMsg] = (error instanceof CloudFailure && refusals[error.code]) || SYSTEM_ERROR;
+  const code = error instanceof SyntaxError ? 'INVALID_PARAM' : error instanceof CloudFailure ? error.code : '';
+  const [errCode, errMsg] = refusals[code] ?? SYSTEM_ERROR;
   return { errCode, errMsg: `cloud.callFunction:fail Error: errCode: ${errCode} | errMsg: ${errMsg}` };
 }
 
@@ -27,7 +28,7 @@ export const callFunctionDoor =
   (functions: Functions): Route =>
   async (request, response) => {
     try {
-      const { name, data } = callIn((await readBody(request, limits.functionBodySize)).toString());
+      const { name, data } = callIn(JSON.parse((await readBody(request, limits.functionBodySize)).toString()));
       const openid = String(request.headers['x-wx-openid'] ?? '');
       if (openid === '') throw invalid('x-wx-openid is missing');
       const { id, result, drop } = await functions.invoke(name, resolveCloudIds(data), { openid, source: 'wx_client' });
@@ -39,16 +40,7 @@ export const callFunctionDoor =
     }
   };
 
-function callIn(text: string): { name: string; data: unknown } {
-  const body = parsed(text);
+function callIn(body: unknown): { name: string; data: unknown } {
   if (!isDocument(body) || typeof body.name !== 'string') throw invalid('a call is { name, data }');
   return { name: body.name, data: body.data ?? {} };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,5 @@
 import { adminDoor } from '../admin';
 import { controlTable } from '../control/control';
-import type { DatabaseEngine } from '../database/database';
-import { find } from '../database/scan';
 import { told } from '../failure';
 import { readBody, sendJson, type Listener, type Route } from '../http';
 import { limits } from '../limits';
@@ -11,12 +9,11 @@ import { uploadFileDoor } from './upload';
 
 /** Every address of the cloud, as a table of `METHOD /path`; what is not here goes to the fallback. */
 export function routes(parts: CloudParts, { control, fallback }: { control: boolean; fallback?: Listener }) {
-  const { functions, storage, faults, database, log } = parts;
+  const { functions, storage, faults, log } = parts;
   const table: { [route: string]: Route } = {
     'POST /admin': adminDoor(parts),
     'POST /wx/callFunction': callFunctionDoor(functions),
     'GET /wx/file': (_, response, url) => storage.send(url.searchParams.get('fileID') ?? '', response),
-    'GET /wx/people': (_, response) => sendJson(response, 200, storedPeople(database)),
     'PUT /wx/uploadFile': uploadFileDoor(storage, faults),
   };
   for (const [route, handle] of Object.entries(control ? controlTable(parts) : {})) {
@@ -39,16 +36,4 @@ export function routes(parts: CloudParts, { control, fallback }: { control: bool
       sendJson(response, 400, { errCode: -1, errMsg: `${code}: ${message}` });
     }
   };
-}
-
-/** Whom the preview can be: the documents of the collection `people`. */
-function storedPeople({ store, catalogue }: DatabaseEngine): unknown[] {
-  if (!catalogue.collections.has('people')) return [];
-  const { rows } = find(store, catalogue.get('people'), { filter: {}, limit: limits.rowsAtMost });
-  return rows.map(({ document: { openid, nickname, roles, gridId } }) => ({
-    openid,
-    name: nickname,
-    // Everybody is a resident; only of those who are nothing else it has to be said.
-    roles: Array.isArray(roles) && roles.length > 0 ? roles : [{ role: 'resident', scope: gridId ?? '' }],
-  }));
 }

@@ -39,6 +39,7 @@ const WORDS = {
   readLong: ['读 {0} 个文档，得 {1} 个', '{0} documents read, {1} returned'],
   waterfall: ['数据库请求', 'Database calls'],
   noCalls: ['这次调用没有数据库请求。', 'This invocation made no database calls.'],
+  outlives: ['返回之后才完成', 'ended after the answer'],
   by: ['索引 {0}', 'by {0}'],
   scan: ['没有索引', 'no index'],
   logs: ['日志', 'Log'],

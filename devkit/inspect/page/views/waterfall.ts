@@ -15,10 +15,13 @@ const KINDS: [RegExp, string][] = [
 const kindOf = ({ action, error }: Call): string =>
   error ? 'broken' : (KINDS.find(([pattern]) => pattern.test(action))?.[1] ?? 'other');
 
-/** When each call began and how long it took, against the whole invocation. Calls that no function sent have no whole. */
+/**
+ * When each call began and how long it took, against the whole invocation; what a function left running behind its
+ * answer is cut off there. Calls that no function sent have no whole.
+ */
 export function waterfall({ id, ms, calls }: Invocation): Child {
   if (calls.length === 0) return note(say('noCalls'));
-  const end = Math.max(ms ?? 0, ...calls.map((call) => call.at + call.ms), 1);
+  const end = Math.max(ms ?? Math.max(...calls.map((call) => call.at + call.ms)), 0.1);
   const isTimed = id !== 'outside';
   return [
     isTimed &&
@@ -30,13 +33,14 @@ export function waterfall({ id, ms, calls }: Invocation): Child {
     h(
       'ol',
       { class: isTimed ? 'waterfall' : 'waterfall untimed' },
-      calls.map((call) => callOf(call, end)),
+      calls.map((call) => callOf(call, end, isTimed)),
     ),
   ];
 }
 
-const callOf = (call: Call, end: number): HTMLElement =>
-  h(
+function callOf(call: Call, end: number, isTimed: boolean): HTMLElement {
+  const outlives = isTimed && call.at + call.ms > end;
+  return h(
     'li',
     {},
     h(
@@ -46,6 +50,7 @@ const callOf = (call: Call, end: number): HTMLElement =>
       ' ',
       call.collection,
       call.error && [' ', tag('bad', call.error)],
+      outlives && [' ', tag('soon', say('outlives'))],
     ),
     h(
       'div',
@@ -55,9 +60,12 @@ const callOf = (call: Call, end: number): HTMLElement =>
     h('div', { class: 'took' }, milliseconds(call.ms)),
     call.queries.map((query) => queryOf(query, call)),
   );
+}
 
-const spanOf = ({ at, ms }: Call, end: number): string =>
-  `left:${((at / end) * 100).toFixed(2)}%;width:${((ms / end) * 100).toFixed(2)}%`;
+function spanOf({ at, ms }: Call, end: number): string {
+  const [from, to] = [at, at + ms].map((moment) => Math.min(moment / end, 1) * 100) as [number, number];
+  return `left:${from.toFixed(2)}%;width:${(to - from).toFixed(2)}%`;
+}
 
 /** Several queries in one call, as a lookup makes them, name their collections. */
 const queryOf = ({ collection, index, examined, returned, shape }: Query, { queries }: Call): Child =>
