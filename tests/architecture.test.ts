@@ -78,6 +78,11 @@ const ROOMS: { room: string; files: RegExp; may: (file: Import) => boolean }[] =
       packages.test(to),
   },
   {
+    room: 'only the kernel touches the SDK: its traps are wrapped there',
+    files: /^cloudfunctions\/src\/(?!kernel)/,
+    may: ({ to }) => to !== 'cloudfunctions/src/kernel/sdk' && !to.startsWith('package:@cloudbase/'),
+  },
+  {
     room: 'devkit imports nothing of the product',
     files: /^devkit\//,
     may: ({ to }) => /^devkit\//.test(to) || packages.test(to),

@@ -12,7 +12,7 @@ import {
   type Identified,
   type Transaction,
 } from '../../cloudfunctions/src/kernel/database';
-import { app } from '../../cloudfunctions/src/kernel/sdk';
+import { cloud as elsewhere } from '../../cloudfunctions/src/kernel/cloud';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { makeFixture } from '../support/fixture';
 import { sdkFor } from '../support/sdk';
@@ -55,9 +55,9 @@ describe('a transaction does its own work and nothing else', () => {
     ['updateAndReturn', () => updateAndReturn('notes', 'a', {}, { text: 'x' })],
     ['remove', () => remove('notes', 'a')],
     ['a second transaction', () => transact(() => Promise.resolve())],
-    ['callFunction', async () => app.callFunction({ name: 'clock', data: {} })],
-    ['callWxOpenApi', async () => app.callWxOpenApi({ apiName: 'x', requestData: {} }, {})],
-    ['deleteFile', async () => app.deleteFile({ fileList: ['x'] })],
+    ['callFunction', async () => elsewhere.callFunction({ name: 'clock', data: {} })],
+    ['callWxOpenApi', async () => elsewhere.callWxOpenApi({ apiName: 'x', requestData: {} }, {})],
+    ['deleteFile', async () => elsewhere.deleteFile({ fileList: ['x'] })],
   ];
   test.each(foreign)('%s is refused in it, and what was done is taken back', async (_what, call) => {
     const work = transact(async (transaction) => {

@@ -1,8 +1,8 @@
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import type { EarningRule } from '../../../miniprogram/shared/domain/points';
+import { cloud } from './cloud';
 import { isOver } from './time-limit';
 import { _, find, get, update, type Identified } from './database';
-import { app } from './sdk';
 
 /**
  * What a change still owes to others. Entries are written together with the change, in the same document, and done
@@ -132,7 +132,7 @@ export const owing = (collection: string, at: number): Promise<WithOutbox[]> =>
 
 /** Asks the clock's function to deliver now. Nobody waits for it: if it gets lost, the timer delivers. */
 export const nudge = (collection: string, id: string): void => {
-  app
+  cloud
     .callFunction({ name: 'clock', data: { action: 'clock.deliver', collection, id } })
     .catch((error: unknown) => console.warn(JSON.stringify({ nudge: collection, error: String(error) })));
 };

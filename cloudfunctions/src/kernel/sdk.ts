@@ -1,10 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import tcb from '@cloudbase/node-sdk';
 
-/** The SDK, for the kernel alone: the nouns reach it through `database.ts` and what is wrapped here. */
-
-const cloud = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV });
-export const db = cloud.database();
+/** The SDK as it is, for the kernel alone: the nouns reach it through `database.ts` and `cloud.ts`. */
+export const sdk = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV });
+export const db = sdk.database();
 
 const transaction = new AsyncLocalStorage<true>();
 
@@ -17,22 +16,4 @@ export const insideTransaction = <T>(work: () => Promise<T>): Promise<T> => tran
  */
 export const outsideTransactions = (what: string): void => {
   if (transaction.getStore()) throw new TypeError(`${what} inside a transaction`);
-};
-
-const outside =
-  <Arguments extends unknown[], Result>(what: string, call: (...given: Arguments) => Result) =>
-  (...given: Arguments): Result => {
-    outsideTransactions(what);
-    return call(...given);
-  };
-
-/** What else the cloud does. */
-export const app = {
-  callFunction: outside('callFunction', (options: { name: string; data: object }) => cloud.callFunction(options)),
-  callWxOpenApi: outside(
-    'callWxOpenApi',
-    (options: { apiName: string; requestData: object }, limits: { timeout?: number }) =>
-      cloud.callWxOpenApi(options, limits),
-  ),
-  deleteFile: outside('deleteFile', (options: { fileList: string[] }) => cloud.deleteFile(options)),
 };

@@ -1,6 +1,6 @@
 import { config } from '../../../miniprogram/shared/config';
 import type { NoticeTemplate } from '../../../miniprogram/shared/domain/notice';
-import { app } from './sdk';
+import { cloud } from './cloud';
 
 /** The only place that speaks with WeChat's open interfaces. */
 
@@ -15,7 +15,7 @@ const ask = async (
   requestData: Record<string, unknown>,
   limits: { timeout?: number } = {},
 ): Promise<OpenApiAnswer> => {
-  const { result } = await app.callWxOpenApi({ apiName, requestData }, limits);
+  const { result } = await cloud.callWxOpenApi({ apiName, requestData }, limits);
   return (typeof result === 'string' ? JSON.parse(result) : result) as OpenApiAnswer;
 };
 

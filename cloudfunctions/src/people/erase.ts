@@ -1,6 +1,6 @@
 import type { Person } from '../kernel/caller';
+import { cloud } from '../kernel/cloud';
 import { _, transact } from '../kernel/database';
-import { app } from '../kernel/sdk';
 import { directory } from '../kernel/directory';
 import type { Handler } from '../kernel/serve';
 import { emptyInbox } from '../notices/store';
@@ -10,7 +10,7 @@ import { PEOPLE } from './store';
 
 const removePhoto = async (fileId: string): Promise<void> => {
   if (!fileId) return;
-  await app.deleteFile({ fileList: [fileId] });
+  await cloud.deleteFile({ fileList: [fileId] });
 };
 
 /** Nothing by which the person could be found; `code` is unique, so it becomes one that nobody can say. */
