@@ -13,7 +13,12 @@ const FILE = 'EXPORT';
 
 export function readAccount(folder: string): Account | undefined {
   const file = join(folder, FILE);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account) : undefined;
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Account;
+  } catch (error) {
+    throw new Error(`${file} is damaged: without it the documents are not counted`, { cause: error });
+  }
 }
 
 export function writeAccount(folder: string, account: Account): void {

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import type { DatabaseEngine } from '../cloud/database/database';
 import { naturalOrder, type Collection, type Store } from '../cloud/database/store';
 import { countOf, fileOf, readAccount, writeAccount, type Account, type Progress } from './account';
@@ -19,29 +28,36 @@ const BATCH_SIZE = 1 << 20;
  * One file per collection, one document a line in insertion order: what CloudBase's console imports. A document is stored
  * as that line already. What an interrupted export has written is kept as far as it says what the store says.
  */
-export function exportData(engine: DatabaseEngine, options: ExportOptions): Account {
-  const { store, catalogue } = engine;
+export function exportData({ store, catalogue }: DatabaseEngine, options: ExportOptions): Account['counts'] {
   const { out, collections, overwrite } = options;
   const chosen = (collections.length > 0 ? [...collections] : [...catalogue.collections.keys()]).map(catalogue.get);
   mkdirSync(out, { recursive: true });
-  const isResumed = readAccount(out)?.isFinished === false;
-  const taken = chosen.map(({ name }) => fileOf(out, name)).find((file) => existsSync(file));
-  if (taken !== undefined && !isResumed && !overwrite)
-    throw new Error(`${taken} is there already: give --overwrite to write over it, or another folder with --out`);
-  const account: Account = { isFinished: false, counts: {} };
+  const earlier = readAccount(out) ?? { isFinished: true, counts: {} };
+  const isOwn = (name: string): boolean => !earlier.isFinished && name in earlier.counts;
+  const taken = chosen.find(({ name }) => existsSync(fileOf(out, name)) && !isOwn(name));
+  if (taken && !overwrite) {
+    const file = fileOf(out, taken.name);
+    throw new Error(`${file} is there already: give --overwrite to write over it, or another folder with --out`);
+  }
+  const account: Account = { isFinished: false, counts: earlier.counts };
   writeAccount(out, account);
-  for (const collection of chosen) account.counts[collection.name] = exportCollection(store, collection, options);
-  account.isFinished = true;
-  writeAccount(out, account);
-  return account;
+  for (const collection of chosen) {
+    const file = fileOf(out, collection.name);
+    if (existsSync(file)) renameSync(file, draftOf(file));
+    account.counts[collection.name] = writeDraft(store, collection, draftOf(file), options.progress);
+    // Named in the account first: a file that an interrupted export has finished is known as its own.
+    writeAccount(out, account);
+    renameSync(draftOf(file), file);
+  }
+  writeAccount(out, { ...account, isFinished: true });
+  return Object.fromEntries(chosen.map(({ name }) => [name, account.counts[name] ?? 0]));
 }
 
-/** Written beside and renamed at the end, so that a file with its own name is whole. */
-function exportCollection(store: Store, collection: Collection, { out, progress }: ExportOptions): number {
+const draftOf = (file: string): string => `${file}.part`;
+
+/** Written beside its file, so that a file with its own name is whole. Answers how many documents there are. */
+function writeDraft(store: Store, collection: Collection, draft: string, progress: Progress): number {
   const { name } = collection;
-  const file = fileOf(out, name);
-  const draft = `${file}.part`;
-  if (existsSync(file)) renameSync(file, draft);
   const total = countOf(store, collection);
   const kept = sameBeginning(store, collection, draft);
   const handle = openSync(draft, 'a');
@@ -51,7 +67,7 @@ function exportCollection(store: Store, collection: Collection, { out, progress 
     let batch: string[] = [];
     let size = 0;
     const flush = (): void => {
-      writeSync(handle, batch.join(''));
+      writeFileSync(handle, batch.join(''));
       [batch, size] = [[], 0];
       progress(name, done, total);
     };
@@ -67,7 +83,6 @@ function exportCollection(store: Store, collection: Collection, { out, progress 
   }
   const lines = countLines(draft);
   if (lines !== total) throw new Error(`${draft} holds ${lines} lines, but ${name} has ${total} documents`);
-  renameSync(draft, file);
   return total;
 }
 

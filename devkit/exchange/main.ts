@@ -43,7 +43,7 @@ const tasks: { [name: string]: (engine: DatabaseEngine) => Promise<void> | void 
   export: (engine) => {
     const { out, collection: collections, overwrite } = values;
     if (out === undefined) throw new Error(USAGE);
-    const { counts } = exportData(engine, { out, collections, overwrite, progress });
+    const counts = exportData(engine, { out, collections, overwrite, progress });
     for (const [name, count] of Object.entries(counts)) tell(`${name}: ${grouped(count)} exported`);
   },
   import: async (engine) => {

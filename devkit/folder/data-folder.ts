@@ -17,6 +17,7 @@ interface Mark {
 const MARK = 'cloud-data.json';
 const WHAT = 'data of an embedded cloud, see devkit/README.md';
 const FORMAT = 1;
+const ELSEWHERE = 'Give another folder with --data';
 const PARTS = ['database', 'files', 'files-owners'];
 
 const databaseOf = (folder: string): string => join(folder, 'database', 'data.mdb');
@@ -26,13 +27,16 @@ function readMark(folder: string): Mark | undefined {
   if (!existsSync(file)) {
     const isEmpty = !existsSync(folder) || readdirSync(folder).every((name) => name.startsWith('.'));
     if (isEmpty) return undefined;
-    throw new Error(`${folder} holds files but no ${MARK}: it is no data folder, or one older than format 1`);
+    throw new Error(
+      `${folder} holds files but no ${MARK}: it is no data folder, or one older than format 1. ${ELSEWHERE}`,
+    );
   }
   const mark = parsed(readFileSync(file, 'utf8'));
   if (typeof mark?.format !== 'number' || mark.what !== WHAT) throw new Error(`${file} is damaged`);
   if (mark.format === FORMAT) return mark as Mark;
   const age = mark.format > FORMAT ? 'newer' : 'older';
-  throw new Error(`${folder} has the ${age} data format ${mark.format}; this cloud reads format ${FORMAT}`);
+  const mismatch = `${folder} has the ${age} data format ${mark.format}; this cloud reads format ${FORMAT}`;
+  throw new Error(`${mismatch}. ${ELSEWHERE}, or export it with the cloud that wrote it and import it here`);
 }
 
 function parsed(text: string): Partial<Mark> | undefined {

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../devkit/cloud/database/database';
 import { checkIndexes } from '../../devkit/exchange/check';
+import { refuseDamaged } from '../../devkit/folder/damage';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { makeFixture } from '../support/fixture';
 import { sdkFor } from '../support/sdk';
@@ -95,6 +96,7 @@ test('a full disk is an error to the caller; all that was acknowledged is there,
   expect(await count()).toBe(before.kept.length + 2);
 
   await cloud.close();
+  refuseDamaged(join(data, 'database/data.mdb'));
   const engine = await openDatabase({
     dataFolder: data,
     declarationFile: fixture.database,

@@ -106,7 +106,7 @@ describe('what is exported and imported again', () => {
       extra: [{ _id: 'e' }],
     });
     const out = newFolder();
-    expect(exporting(first, out).counts).toEqual({ notes: MANY + EVERY_TYPE.length, people: 1, extra: 1 });
+    expect(exporting(first, out)).toEqual({ notes: MANY + EVERY_TYPE.length, people: 1, extra: 1 });
     const second = await openHere();
     await importing(second, out);
     for (const name of ['notes', 'people', 'extra'])
@@ -165,6 +165,17 @@ describe('an export', () => {
     expect(readFileSync(join(out, 'people.json'), 'utf8')).toBe('precious\n');
     exporting(engine, out, { overwrite: true });
     expect(linesIn(join(out, 'people.json'))).toEqual(['{"_id":"p"}']);
+    expect(() => exporting(engine, out)).toThrow(/is there already/);
+  });
+
+  test('that goes on writes over its own files only', async () => {
+    const engine = await cloudWith({ people: [{ _id: 'p' }], notes: many });
+    const out = filesOf({ 'people.json': 'precious\n' });
+    const notes = { collections: ['notes'] };
+    expect(() => exporting(engine, out, { ...notes, progress: interruptAfter(2) })).toThrow('interrupted');
+    expect(() => exporting(engine, out)).toThrow(/people.json is there already/);
+    expect(exporting(engine, out, notes)).toEqual({ notes: MANY });
+    expect(readFileSync(join(out, 'people.json'), 'utf8')).toBe('precious\n');
   });
 });
 
