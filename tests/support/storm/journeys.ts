@@ -8,7 +8,6 @@ import { insistent, type Insistent } from './insistent';
  */
 
 interface Round {
-  street: Street;
   phone: Insistent;
   /** Begins every id of the round. */
   stem: string;
@@ -20,40 +19,33 @@ const photosOf = async ({ phone, stem }: Round, who: string, name: string, count
   return photos;
 };
 
-const tell = async (round: Round, who: string, name: string, text: string, photos: number): Promise<string> => {
-  const requestId = `${round.stem}-need-${name}`;
+const needIn = ({ stem }: Round, name: string): string => `${stem}-need-${name}`;
+
+const tell = async (round: Round, who: string, name: string, text: string, photos: number): Promise<void> => {
+  const requestId = needIn(round, name);
   const request = { requestId, text, category: 'venue' as const, photos: await photosOf(round, who, name, photos) };
-  return (await round.phone.ask(who, 'needs.submit', request)).id;
+  await round.phone.ask(who, 'needs.submit', request);
 };
 
-const MINUTE = 60_000;
-/** Longer than an award is put off three times. */
-const PATIENCE = 60;
-
-/** Minute by minute, as the timer goes, until somebody has earned something. */
-const untilEarned = async ({ street, phone }: Round, who: string): Promise<void> => {
-  for (let minutes = 0; minutes < PATIENCE; minutes += 1) {
-    if ((await phone.ask(who, 'points.account', {})).balance > 0) return;
-    await street.cloud.moveClock({ by: MINUTE });
-    await street.tick().catch(() => undefined);
-  }
-  throw new Error(`${who} has earned nothing in ${PATIENCE} minutes`);
-};
-
-/** Said, accepted, co-signed, assigned, signed, another one merged into it, done, confirmed. */
-const consult = async (round: Round): Promise<void> => {
+/** Two needs are said, accepted and co-signed. */
+const gather = async (round: Round): Promise<void> => {
   const { phone } = round;
-  const light = await tell(round, 'li', 'light', '文化广场晚上灯太暗，跳舞看不清路', 6);
-  const alike = await tell(round, 'zhao', 'alike', '广场的灯坏了三盏，晚上很黑', 3);
+  await tell(round, 'li', 'light', '文化广场晚上灯太暗，跳舞看不清路', 6);
+  await tell(round, 'zhao', 'alike', '广场的灯坏了三盏，晚上很黑', 3);
+  const light = needIn(round, 'light');
   await phone.command('chief', 'needs.accept', light, { summary: '广场照明' });
   await phone.ask('qian', 'needs.cosign', { needId: light });
   await phone.ask('zhao', 'needs.cosign', { needId: light });
-  await phone.command('chief', 'needs.accept', alike, { firstContactId: idOf('member') });
+  await phone.command('chief', 'needs.accept', needIn(round, 'alike'), { firstContactId: idOf('member') });
+};
+
+/** One is assigned, signed, the other one merged into it, then done and confirmed. */
+const handle = async (round: Round): Promise<void> => {
+  const { phone } = round;
+  const light = needIn(round, 'light');
   await phone.command('chief', 'needs.assign', light, { memberId: idOf('member') });
   await phone.command('member', 'needs.sign', light);
-  // What is taken back must have been given, or it would come to nothing in another way.
-  await untilEarned(round, 'zhao');
-  await phone.command('chief', 'needs.merge', alike, { targetId: light });
+  await phone.command('chief', 'needs.merge', needIn(round, 'alike'), { targetId: light });
   await phone.command('member', 'needs.complete', light, { text: '换了三盏灯' });
   await phone.command('li', 'needs.confirm', light, { satisfaction: 'satisfied' });
 };
@@ -101,13 +93,23 @@ const visit = async (round: Round): Promise<void> => {
   await round.phone.ask(visitor, 'people.erase', {});
 };
 
-export const walk = async (street: Street, number: number): Promise<void> => {
-  const round = { street, phone: insistent(street), stem: `round-${String(number).padStart(4, '0')}` };
-  await consult(round);
-  await earn(round);
-  await shop(round);
-  await visit(round);
-};
+export const roundOf = (street: Street, number: number): Round => ({
+  phone: insistent(street),
+  stem: `round-${String(number).padStart(4, '0')}`,
+});
+
+/** What has been earned in the first act is taken back in the second: an award that is not given yet would never be. */
+export const ACTS: readonly ((round: Round) => Promise<void>)[] = [
+  async (round) => {
+    await gather(round);
+    await earn(round);
+    await shop(round);
+  },
+  async (round) => {
+    await handle(round);
+    await visit(round);
+  },
+];
 
 /** A Tuesday noon in Qingzhou, a week later with each round. */
 export const beginningOf = (number: number): number => Date.UTC(2026, 5, 16, 4) + number * 7 * 24 * HOUR;

@@ -2,7 +2,7 @@ import type { Street } from '../street';
 import { fillStreet } from '../street';
 import { NOTICE_TEMPLATES, RIGHTS_MAX } from '../../../miniprogram/shared/domain/notice';
 import { faultsOf, remainsOf, rightsForAll, type Remains } from './aftermath';
-import { beginningOf, walk } from './journeys';
+import { ACTS, beginningOf, roundOf } from './journeys';
 
 /** The weather of a run, by what fails; each with this probability wherever it may strike. */
 export const PROBABILITY = 0.05;
@@ -28,8 +28,9 @@ export const STORMS: Readonly<Record<string, object[]>> = {
 
 const MINUTE = 60_000;
 /** While it storms the clock goes on as it does in the street; then the sky clears, and what was put off is done. */
-const IN_THE_STORM = [1, 2, 5, 30].map((minutes) => minutes * MINUTE);
-const AFTERWARDS = [150, 750, 1500, 3].map((minutes) => minutes * MINUTE);
+const IN_THE_STORM = [1, 5].map((minutes) => minutes * MINUTE);
+const AFTER_AN_ACT = [150, 3].map((minutes) => minutes * MINUTE);
+const AFTER_ALL = [750, 1500, 3].map((minutes) => minutes * MINUTE);
 
 /** A timer that fails comes again with the next minute. */
 const letPass = async (street: Street, steps: readonly number[]): Promise<void> => {
@@ -47,10 +48,18 @@ export interface Outcome {
   fired: Record<string, number>;
 }
 
-const firedOf = async ({ cloud }: Street): Promise<Record<string, number>> => {
-  const fired: Record<string, number> = {};
-  for (const { kind, fired: times } of await cloud.faultReport()) fired[kind] = (fired[kind] ?? 0) + times;
-  return fired;
+/** Weather that tells, when it is over, how often each kind of fault has struck. */
+const storming = async (
+  { cloud }: Street,
+  faults: readonly object[],
+  seed: number,
+  work: () => Promise<void>,
+): Promise<[kind: string, times: number][]> => {
+  await cloud.faults(...faults.map((fault, at) => ({ ...fault, probability: PROBABILITY, seed: seed * 100 + at })));
+  await work();
+  const report = await cloud.faultReport();
+  await cloud.clearFaults();
+  return report.map(({ kind, fired }) => [kind, fired]);
 };
 
 /** Some rounds of the journeys on a fresh street, in the weather of these faults. */
@@ -65,17 +74,16 @@ export const live = async (
   const fired: Record<string, number> = {};
   for (let number = 1; number <= rounds; number += 1) {
     await cloud.moveClock({ to: beginningOf(number) });
-    const seeded = faults.map((fault, at) => ({
-      ...fault,
-      probability: PROBABILITY,
-      seed: seed * 1000 + number * 10 + at,
-    }));
-    await cloud.faults(...seeded);
-    await walk(street, number);
-    await letPass(street, IN_THE_STORM);
-    for (const [kind, times] of Object.entries(await firedOf(street))) fired[kind] = (fired[kind] ?? 0) + times;
-    await cloud.clearFaults();
-    await letPass(street, AFTERWARDS);
+    const round = roundOf(street, number);
+    for (const [index, act] of ACTS.entries()) {
+      const struck = await storming(street, faults, seed * 100 + number * ACTS.length + index, async () => {
+        await act(round);
+        await letPass(street, IN_THE_STORM);
+      });
+      for (const [kind, times] of struck) fired[kind] = (fired[kind] ?? 0) + times;
+      await letPass(street, AFTER_AN_ACT);
+    }
+    await letPass(street, AFTER_ALL);
   }
   return { remains: await remainsOf(street), faults: await faultsOf(street), fired };
 };
