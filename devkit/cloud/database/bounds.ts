@@ -12,7 +12,7 @@ export interface Interval {
 export type Bounds = { points: Buffer[] } | { interval: Interval };
 
 /** `element` groups the conditions of one `$elemMatch`: they speak of the same element, so they may be combined. */
-interface Condition {
+export interface Condition {
   path: string;
   operator: string;
   operand: unknown;

@@ -1,5 +1,5 @@
 import { behind, entryKey } from './keys';
-import { boundsOf, conditionsOf, type Bounds, type Interval } from './bounds';
+import { boundsOf, conditionsOf, type Bounds, type Condition, type Interval } from './bounds';
 import { invert, rank } from '../../mongo/order';
 import type { SortOrder } from '../../mongo/sort';
 import type { Document } from '../../mongo/values';
@@ -42,19 +42,38 @@ export function choosePlans(indexes: readonly Index[], filter: Document, order: 
   return plans.length === branches.length ? plans : whole ? [whole] : [];
 }
 
-/** The best index for a query, or none. More bounded keys are better; an order served by the index is worth one and a half. */
+/**
+ * The best index for a query, or none. Nothing is better than the few documents of a unique index; else more bounded
+ * keys are better, and an order served by the index is worth one and a half.
+ */
 function choosePlan(indexes: readonly Index[], filter: Document, order: SortOrder): Plan | undefined {
   const conditions = conditionsOf(filter);
-  const score = (plan: Plan): number => plan.bounded * 2 + (plan.sorted && order.length > 0 ? 3 : 0);
+  const score = ({ index, bounded, sorted }: Plan): number =>
+    index.unique && bounded === index.paths.length ? Infinity : bounded * 2 + (sorted && order.length > 0 ? 3 : 0);
   let best: Plan | undefined;
   for (const index of indexes) {
-    const bounds = index.paths.map((path, at) => boundsOf(conditions, path, index.multikey[at] ?? false));
+    const bounds = index.paths.map((path, at) =>
+      boundsOf(conditionsFor(index, at, conditions), path, index.multikey[at] ?? false),
+    );
     if (index.sparse && !bounds.some(needsValue)) continue;
     const plan = planFor(index, bounds, order);
     if (!plan.bounded && !(plan.sorted && order.length > 0)) continue;
     if (!best || score(plan) > score(best)) best = plan;
   }
   return best;
+}
+
+/**
+ * Keys below one array have an entry for each of its elements, never for a mixture of two: only the conditions of one
+ * `$elemMatch` speak of one element and may bound several of these keys; without it, the first of them is bounded.
+ */
+function conditionsFor({ parts, multikey }: Index, at: number, conditions: Condition[]): Condition[] {
+  const array = parts[at]?.[0];
+  const together = parts.flatMap(([root], other) => (multikey[other] && root === array ? [other] : []));
+  if (together.length < 2 || !multikey[at]) return conditions;
+  const element = conditions.find((one) => one.element > 0 && one.path.startsWith(`${array}.`))?.element;
+  if (element === undefined) return at === together[0] ? conditions : [];
+  return conditions.filter((one) => one.element === element);
 }
 
 /** A sparse index lacks the documents without its fields: it serves only queries that ask for a value of one. */
