@@ -364,3 +364,11 @@ test('what is no stage is refused by its name', async () => {
   await expect(raw({ $nonsense: {} })).rejects.toThrow(/\$nonsense/);
   await expect(raw({ $out: 'elsewhere' })).rejects.toThrow(/\$out/);
 });
+
+onlyHere('a stricter cloud')(
+  'a position in the path of an expression is refused: MongoDB would find nothing',
+  async () => {
+    await expect(all().project({ first: '$tags.0' }).end()).rejects.toThrow(/arrayElemAt/);
+    expect(await rowsOf(all().match({ 'tags.0': 'road' }).project({ _id: 1 }))).toEqual([{ _id: 'b' }]);
+  },
+);
