@@ -35,12 +35,13 @@ export interface Job {
   /** Nothing of it runs any more. */
   over(): void;
 }
-/** A process of one version of one function. Its job is the one it runs, or the one whose leftovers still run. */
+/** A process of one version of one function. Its job is the one it runs or, once answered, whose leftovers still run. */
 export interface Instance {
   process: ChildProcess;
   configuration: FunctionConfiguration;
   loaded: boolean;
   job: Job | undefined;
+  answered: boolean;
   timer: NodeJS.Timeout | undefined;
   idleSince: number;
 }
@@ -63,6 +64,7 @@ export function startInstance(
     process: child,
     configuration,
     loaded: false,
+    answered: false,
     job: undefined,
     timer: undefined,
     idleSince: 0,

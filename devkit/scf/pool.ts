@@ -7,9 +7,8 @@ import { InvocationFailure, kill, startInstance, type Answer, type Instance, typ
 import { functionLimits } from './limits';
 import type { Report } from './runtime';
 
-const INSTANCES_AT_MOST = 8;
 /** A busy instance is usually free again sooner than a new one has started. */
-const PATIENCE_MS = 30;
+const PATIENCE_MS = 100;
 const DRAIN_MS = 3_000;
 const SWEEP_MS = 60_000;
 
@@ -49,8 +48,10 @@ function watchTime(pool: Pool, instance: Instance): void {
 }
 
 /**
- * An instance for the job: an idle one of its function, or a new one, in the place of another function's idle one when
- * the pool is full. No more start at once than there are cores: the others would only make each other slow.
+ * An instance for the job: an idle one of its function, or a new one. No more start at once than there are cores: the
+ * others would only make each other slow. In a full pool the new one takes the place of another function's idle one;
+ * only a function of which all instances still end what they left behind starts one more in any case, for what they
+ * wait for may be this very job.
  */
 function instanceFor(pool: Pool, job: Job): { instance: Instance; cold: boolean } | undefined {
   const all = [...pool.instances];
@@ -60,12 +61,13 @@ function instanceFor(pool: Pool, job: Job): { instance: Instance; cold: boolean 
   if (warm) return { instance: warm, cold: false };
   if (own.length > 0 && performance.now() - job.since < PATIENCE_MS) return undefined;
   if (all.filter((instance) => !instance.loaded).length >= availableParallelism()) return undefined;
-  if (all.length >= INSTANCES_AT_MOST) {
+  if (all.length >= functionLimits.instancesAtMost) {
+    const noneWorks = own.every(({ answered }) => answered);
     const isSpare = ({ job: busy, configuration }: Instance) =>
-      !busy && (own.length === 0 || of(configuration).length > own.length + 1);
+      !busy && (noneWorks || of(configuration).length > own.length + 1);
     const spare = all.find(isSpare);
-    if (!spare) return undefined;
-    void retire(pool, spare);
+    if (spare) void retire(pool, spare);
+    else if (!noneWorks) return undefined;
   }
   const instance = pool.start(job);
   pool.instances.add(instance);
@@ -79,7 +81,7 @@ function dispatch(pool: Pool): void {
     if (!place) continue;
     pool.waiting.splice(pool.waiting.indexOf(job), 1);
     pool.counted[place.cold ? 'cold' : 'warm']++;
-    place.instance.job = job;
+    Object.assign(place.instance, { job, answered: false });
     job.started(place.cold);
     watchTime(pool, place.instance);
     place.instance.process.send(job.task);
@@ -97,11 +99,19 @@ function hear(pool: Pool, instance: Instance, report: Report): void {
     Object.assign(instance, { job: undefined, idleSince: pool.now() });
     job?.over();
   } else if ('line' in report) return job?.line(report.line, report.isError);
-  else if ('error' in report) job?.reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', report.error));
+  else {
+    instance.answered = true;
+    answer(job, report);
+  }
+  dispatch(pool);
+  if (!instance.job && pool.instances.size > functionLimits.instancesAtMost) void retire(pool, instance);
+}
+
+function answer(job: Job | undefined, report: Answer | { error: string }): void {
+  if ('error' in report) job?.reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', report.error));
   else if (Buffer.byteLength(report.result) > functionLimits.functionAnswerSize)
     job?.reject(new InvocationFailure('EXCEED_MAX_RESPONSE_SIZE'));
   else job?.resolve(report);
-  dispatch(pool);
 }
 
 /** A pool of processes, each bound to one function as an instance in the cloud is; excess invocations wait in order. */

@@ -118,6 +118,16 @@ describe('an instance', () => {
     expect(said.filter((word) => word !== 'invocation')).toEqual(['a-person', 'another']);
   });
 
+  test('is there for whatever the others wait for, even when all of them still end what they left behind', async () => {
+    const gates = Array.from({ length: functionLimits.instancesAtMost }, (_, n) => `rest-${n}`);
+    await Promise.all(gates.map((name) => call('leave', { gate: gate.urlOf(name) })));
+    const opens = await Promise.all(gates.map(gate.arrival));
+    expect(await call('count')).toBe(1);
+    opens.forEach((open) => open());
+    await host.drain();
+    expect(host.starts().instances).toBeLessThanOrEqual(functionLimits.instancesAtMost);
+  });
+
   test('that breaks after its answer has answered all the same, and another takes its place', async () => {
     expect([await call('explode'), await call('explode')]).toEqual([1, 1]);
   });
@@ -205,7 +215,9 @@ describe('a swap', () => {
     await host.drain();
     now += functionLimits.functionIdleMs + 1;
     host.sweep();
-    const blocked = Array.from({ length: 8 }, (_, n) => call('wait', { gate: gate.urlOf(`b${n}`), answer: n }));
+    const blocked = Array.from({ length: functionLimits.instancesAtMost }, (_, n) =>
+      call('wait', { gate: gate.urlOf(`b${n}`), answer: n }),
+    );
     const opens = await Promise.all(blocked.map((_, n) => gate.arrival(`b${n}`)));
     const waiting = call('count');
     write('count', "return 'new';");
