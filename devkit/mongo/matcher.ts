@@ -36,7 +36,7 @@ const logic: { [operator: string]: (condition: unknown) => Predicate } = {
   $and: combining('$and', (list, document) => list.every((test) => test(document))),
   $or: combining('$or', (list, document) => list.some((test) => test(document))),
   $nor: combining('$nor', (list, document) => !list.some((test) => test(document))),
-  $expr: (condition) => (document) => truthy(evaluate(condition, { document, variables: {} })),
+  $expr: (condition) => (document) => truthy(evaluate(condition, document)),
 };
 
 function compileField(parts: string[], condition: unknown): Predicate {

@@ -1,4 +1,4 @@
-import { distinct } from './accumulators';
+import { distinct } from './overrides/values';
 import { elementTest } from './matcher';
 import { compare, same } from './order';
 import { refused, refuseDollar } from './refusal';

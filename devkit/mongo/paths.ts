@@ -97,3 +97,11 @@ export function plainValue(document: unknown, parts: readonly string[]): unknown
 
 const step = (value: unknown, part: string): unknown =>
   Array.isArray(value) ? value[Number(part)] : isDocument(value) ? ownField(value, part) : undefined;
+
+/** A copy of a document with another value at a path; `undefined` takes the field away. */
+export function withValue(document: Document, [part = '', ...rest]: readonly string[], value: unknown): Document {
+  const inner = document[part];
+  const after = rest.length === 0 ? value : withValue(isDocument(inner) ? inner : {}, rest, value);
+  const { [part]: _, ...others } = document;
+  return after === undefined ? others : { ...document, [part]: after };
+}

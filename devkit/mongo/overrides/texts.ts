@@ -1,5 +1,5 @@
-import { refused } from './refusal';
-import { nullish } from './values';
+import { refused } from '../refusal';
+import { nullish } from '../values';
 
 function text(name: string, value: unknown): string {
   if (typeof value !== 'string') throw refused(`${name} requires a string argument, found ${String(value)}`);
@@ -48,9 +48,8 @@ function substring(value: unknown, start: unknown, length: unknown): string {
   return bytes.toString('utf8', from, until);
 }
 
-export const stringOperators = {
-  $concat: (...values: unknown[]) =>
-    values.some(nullish) ? null : values.map((value) => text('$concat', value)).join(''),
+/** mingo counts bytes as characters, refuses what lies beyond a text, and knows no null in some. */
+export const texts = {
   $indexOfBytes: indexIn('$indexOfBytes', bytesOf),
   $indexOfCP: indexIn('$indexOfCP', charactersOf),
   $split: (value: unknown, separator: unknown) => {
@@ -58,8 +57,6 @@ export const stringOperators = {
     if (separator === '') throw refused('$split requires a non-empty separator');
     return text('$split', value).split(text('$split', separator));
   },
-  $strLenBytes: (value: unknown) => bytesOf(text('$strLenBytes', value)).length,
-  $strLenCP: (value: unknown) => charactersOf(text('$strLenCP', value)).length,
   $strcasecmp: (left: unknown, right: unknown) => {
     const [first, second] = [left, right].map((value) => upper(textFor('$strcasecmp', value))) as [string, string];
     return Math.sign(Buffer.compare(bytesOf(first), bytesOf(second)));
