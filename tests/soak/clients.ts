@@ -13,6 +13,8 @@ export interface Load {
   /** Neighbours without a voucher, and those whose request was not answered: they send it again, as a phone does. */
   neighbours: Neighbour[];
   serial(): number;
+  /** Told of each thing that was acknowledged. */
+  acknowledged(): void;
 }
 type Client = (load: Load) => Promise<void>;
 type Transaction = Awaited<ReturnType<Load['db']['startTransaction']>>;
@@ -83,6 +85,7 @@ export async function workUntilKilled(load: Load, isKilled: () => boolean): Prom
     for (;;) {
       try {
         await client(load);
+        load.acknowledged();
       } catch (error) {
         if (isKilled()) return;
         if (!isOvertaken(error)) throw error;

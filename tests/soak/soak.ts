@@ -25,7 +25,7 @@ async function soakCrashes(minutes: number, firstSeed: number): Promise<void> {
   const isLate = (): boolean => Date.now() >= end;
   for (let seed = firstSeed; seed === firstSeed || !isLate(); seed += 1) {
     const isOver = (kills: number): boolean => kills >= (isLate() ? KILLS_AT_LEAST : KILLS_OF_A_TOWN);
-    const outcome = await crash({ seed, isOver, lifeMs: 3000, neighbours: 10_000, tell });
+    const outcome = await crash({ seed, isOver, acknowledgedAtMost: 1000, neighbours: 10_000, tell });
     tell(tellOf(outcome));
     if (outcome.faults.length > 0) throw new Error(outcome.faults.slice(0, 20).join('\n'));
   }
