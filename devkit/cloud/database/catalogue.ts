@@ -68,14 +68,11 @@ export async function openCatalogue(store: Store, declarations: Declarations) {
     };
     collections.set(name, await store.writeWhole(place));
   };
-  const addDeclared = async (): Promise<void> => {
-    for (const [name, declared] of Object.entries(declarations)) await add(name, declared);
-  };
+  const addAll = (all: Declarations) => Promise.all(Object.entries(all).map(([name, declared]) => add(name, declared)));
   const reload = async (): Promise<void> => {
     collections.clear();
-    const known = Object.keys(readStored(store).collections).filter((name) => !(name in declarations));
-    for (const name of known) await add(name);
-    await addDeclared();
+    const known = Object.keys(readStored(store).collections).map((name) => [name, []]);
+    await addAll({ ...(Object.fromEntries(known) as Declarations), ...declarations });
   };
   await reload();
   return {
@@ -85,8 +82,7 @@ export async function openCatalogue(store: Store, declarations: Declarations) {
     /** Takes up what has changed in the declarations, under running calls. */
     redeclare: async (changed: Declarations): Promise<void> => {
       if (JSON.stringify(changed) === JSON.stringify(declarations)) return;
-      declarations = changed;
-      await addDeclared();
+      await addAll((declarations = changed));
     },
     add: async (name: string): Promise<void> => {
       if (collections.has(name)) throw new CloudFailure('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`);
@@ -106,6 +102,7 @@ const readStored = (store: Store): Stored =>
 /** Compares what the store has with what is declared: changed and new indexes are built, others dropped. Runs in a write transaction. */
 function declare(store: Store, name: string, declared: DeclaredIndex[]): Collection {
   const stored = readStored(store);
+  const before = JSON.stringify(stored);
   const nextId = (): number => stored.nextId++;
   const entry = (stored.collections[name] ??= { id: nextId(), indexes: [] });
   const old = entry.indexes;
@@ -121,6 +118,6 @@ function declare(store: Store, name: string, declared: DeclaredIndex[]): Collect
     if (!old.some(({ id }) => id === index.id)) fillIndex(store, collection, index);
   for (const gone of old)
     if (!entry.indexes.includes(gone)) dropIndex(store, toIndex(store, gone.id, gone.declaration));
-  void store.meta.put('catalogue', stored);
+  if (JSON.stringify(stored) !== before) void store.meta.put('catalogue', stored);
   return collection;
 }
