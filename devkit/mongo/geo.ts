@@ -1,5 +1,5 @@
 import { refused } from './refusal';
-import { isDocument, type Document } from './values';
+import { isDocument } from './values';
 
 /** Directions from the centre of the earth: edges are arcs of great circles, as MongoDB draws them for GeoJSON. */
 type Vector = readonly [x: number, y: number, z: number];
@@ -33,34 +33,29 @@ function vector(position: unknown): Vector {
   return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
 }
 
-const listOf = (value: unknown): unknown[] => {
-  if (!Array.isArray(value)) throw refused('coordinates must be an array');
-  return value;
-};
-
-function lineOf(value: unknown): Vector[] {
-  const line = listOf(value).map(vector);
-  if (line.length < 2) throw refused('a line has at least two positions');
-  return line;
+/** Coordinates as a list of at least so many things. */
+function listOf<Thing>(value: unknown, read: (item: unknown) => Thing, least = 1): Thing[] {
+  if (!Array.isArray(value) || value.length < least) throw refused(`coordinates must be a list of at least ${least}`);
+  return value.map(read);
 }
 
+const lineOf = (value: unknown): Vector[] => listOf(value, vector, 2);
+const polygonOf = (value: unknown): Ring[] => listOf(value, ringOf);
 function ringOf(value: unknown): Ring {
-  const ring = listOf(value).map(vector);
+  const ring = listOf(value, vector, 4);
   const [first, last] = [ring[0], ring.at(-1)];
-  if (ring.length < 4 || !first || !last || angle(first, last) > 1e-12) throw refused('Loop is not closed');
+  if (!first || !last || angle(first, last) > 1e-12) throw refused('Loop is not closed');
   return ring;
 }
 
-const polygonOf = (value: unknown): Ring[] => listOf(value).map(ringOf);
 const none: Geometry = { points: [], lines: [], polygons: [] };
-
-const types: { [type: string]: (coordinates: unknown) => Geometry } = {
-  Point: (coordinates) => ({ ...none, points: [vector(coordinates)] }),
-  MultiPoint: (coordinates) => ({ ...none, points: listOf(coordinates).map(vector) }),
-  LineString: (coordinates) => ({ ...none, lines: [lineOf(coordinates)] }),
-  MultiLineString: (coordinates) => ({ ...none, lines: listOf(coordinates).map(lineOf) }),
-  Polygon: (coordinates) => ({ ...none, polygons: [polygonOf(coordinates)] }),
-  MultiPolygon: (coordinates) => ({ ...none, polygons: listOf(coordinates).map(polygonOf) }),
+const types: { [type: string]: (coordinates: unknown) => Partial<Geometry> } = {
+  Point: (coordinates) => ({ points: [vector(coordinates)] }),
+  MultiPoint: (coordinates) => ({ points: listOf(coordinates, vector) }),
+  LineString: (coordinates) => ({ lines: [lineOf(coordinates)] }),
+  MultiLineString: (coordinates) => ({ lines: listOf(coordinates, lineOf) }),
+  Polygon: (coordinates) => ({ polygons: [polygonOf(coordinates)] }),
+  MultiPolygon: (coordinates) => ({ polygons: listOf(coordinates, polygonOf) }),
 };
 
 /** GeoJSON, or a pair of longitude and latitude as a list or as a document of two numbers. */
@@ -70,7 +65,7 @@ export function geometryOf(value: unknown): Geometry {
   if (!('type' in value)) return { ...none, points: [vector(Object.values(value))] };
   const read = types[String(value.type)];
   if (!read) throw refused(`unknown GeoJSON type: ${String(value.type)}`);
-  return read(value.coordinates);
+  return { ...none, ...read(value.coordinates) };
 }
 
 /** What a document stores on a path may be no geometry at all, or several pairs. */
@@ -90,9 +85,8 @@ type Flatten = (at: Vector) => Flat | undefined;
  * the sphere. What lies beyond the horizon of the centre has no place on the plane.
  */
 function planeAt(vectors: Vector[]): Flatten {
-  const centre = unit(
-    vectors.reduce((sum, at) => [sum[0] + at[0], sum[1] + at[1], sum[2] + at[2]] as Vector, [0, 0, 0]),
-  );
+  const sum = (axis: 0 | 1 | 2): number => vectors.reduce((total, at) => total + at[axis], 0);
+  const centre = unit([sum(0), sum(1), sum(2)]);
   const right = unit(cross(Math.abs(centre[2]) < 0.9 ? [0, 0, 1] : [1, 0, 0], centre));
   const up = cross(centre, right);
   return (at) => {
@@ -108,20 +102,20 @@ type Edge = readonly [Flat, Flat];
 const edgesOf = (line: readonly (Flat | undefined)[]): Edge[] =>
   line.slice(1).flatMap((end, at) => (line[at] && end ? [[line[at], end] as const] : []));
 
+const between = (value: number, a: number, b: number): boolean =>
+  Math.min(a, b) - EXACT <= value && value <= Math.max(a, b) + EXACT;
 const onEdge = (at: Flat, [a, b]: Edge): boolean =>
-  Math.abs(side(a, b, at)) <= EXACT &&
-  Math.min(a[0], b[0]) - EXACT <= at[0] &&
-  at[0] <= Math.max(a[0], b[0]) + EXACT &&
-  Math.min(a[1], b[1]) - EXACT <= at[1] &&
-  at[1] <= Math.max(a[1], b[1]) + EXACT;
+  Math.abs(side(a, b, at)) <= EXACT && between(at[0], a[0], b[0]) && between(at[1], a[1], b[1]);
 
 /** Two edges that cut through one another, not those that only touch. */
 const crosses = ([a, b]: Edge, [c, d]: Edge): boolean =>
   side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 
-const insideRing = ([x, y]: Flat, ring: Edge[]): boolean =>
-  ring.filter(([[ax, ay], [bx, by]]) => ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax).length % 2 ===
-  1;
+/** Whether a ray to the right leaves the ring an odd number of times. */
+function insideRing([x, y]: Flat, ring: Edge[]): boolean {
+  const left = ring.filter(([[ax, ay], [bx, by]]) => ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax);
+  return left.length % 2 === 1;
+}
 
 const allOf = ({ points, lines, polygons }: Geometry): Vector[] => [...points, ...lines.flat(), ...polygons.flat(2)];
 
@@ -187,5 +181,3 @@ export function distance(stored: Geometry, from: Geometry): number {
   const inside = stored.polygons.length > 0 && intersects(from, { ...none, polygons: stored.polygons });
   return Math.min(inside ? 0 : Infinity, ...stored.points.map((at) => angle(at, centre)), ...arcs) * EARTH_RADIUS;
 }
-
-export const isGeometry = (value: unknown): value is Document => isDocument(value) && String(value.type) in types;

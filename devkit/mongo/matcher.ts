@@ -135,30 +135,26 @@ const ranked =
   (value) =>
     value !== undefined && rankOf(value) === wanted;
 
-/** Numbers are stored as numbers: whole ones are `int` or `long` by their size. */
-const types: { [alias: string]: Test } = {
-  double: (value) => typeof value === 'number' && !whole(value),
-  int: isInt,
-  long: (value) => whole(value) && !isInt(value),
-  number: ranked(rank.number),
-  string: ranked(rank.string),
-  object: ranked(rank.object),
-  array: ranked(rank.array),
-  binData: ranked(rank.binary),
-  objectId: ranked(rank.id),
-  bool: ranked(rank.boolean),
-  date: ranked(rank.date),
-  null: ranked(rank.nothing),
-  regex: ranked(rank.pattern),
-};
-const TYPE_NUMBERS: { [number: number]: string } = {
-  ...{ 1: 'double', 2: 'string', 3: 'object', 4: 'array', 5: 'binData', 7: 'objectId', 8: 'bool', 9: 'date' },
-  ...{ 10: 'null', 11: 'regex', 16: 'int', 18: 'long' },
-};
+/** By name and by number. Numbers are stored as numbers: whole ones are `int` or `long` by their size. */
+const types: [alias: string, code: number, test: Test][] = [
+  ['double', 1, (value) => typeof value === 'number' && !whole(value)],
+  ['string', 2, ranked(rank.string)],
+  ['object', 3, ranked(rank.object)],
+  ['array', 4, ranked(rank.array)],
+  ['binData', 5, ranked(rank.binary)],
+  ['objectId', 7, ranked(rank.id)],
+  ['bool', 8, ranked(rank.boolean)],
+  ['date', 9, ranked(rank.date)],
+  ['null', 10, ranked(rank.nothing)],
+  ['regex', 11, ranked(rank.pattern)],
+  ['int', 16, isInt],
+  ['long', 18, (value) => whole(value) && !isInt(value)],
+  ['number', NaN, ranked(rank.number)],
+];
 
-function typeTest(alias: unknown): Test {
-  const test = types[typeof alias === 'number' ? (TYPE_NUMBERS[alias] ?? '') : String(alias)];
-  if (!test) throw refused(`Unknown type name alias: ${String(alias)}`);
+function typeTest(wanted: unknown): Test {
+  const test = types.find(([alias, code]) => wanted === alias || wanted === code)?.[2];
+  if (!test) throw refused(`Unknown type name alias: ${String(wanted)}`);
   return test;
 }
 

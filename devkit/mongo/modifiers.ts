@@ -1,28 +1,21 @@
-import { distinct } from './overrides/values';
 import { elementTest } from './matcher';
 import { compare, same } from './order';
+import { distinct } from './overrides/values';
 import { refused, refuseDollar } from './refusal';
 import { sortDocuments, sortOrderOf } from './sort';
 import { isDocument, type Document } from './values';
 
-export interface Step {
-  path: string;
-  operand: unknown;
-}
-/** What becomes of a value, `undefined` for a missing one; an operator that answers `undefined` changes nothing. */
-type Change = (before: unknown, step: Step) => unknown;
-
-const number = (value: unknown, message: string): number => {
-  if (typeof value !== 'number') throw refused(message);
-  return value;
-};
+/**
+ * What becomes of a value, `undefined` for a missing one; an operator that answers `undefined` changes nothing. mingo's
+ * own cannot be replaced one by one: most of them pass over types, the order of fields, and arrays not there yet.
+ */
+type Change = (before: unknown, operand: unknown, place: string) => unknown;
 
 const numeric =
-  (name: string, compute: (before: number | undefined, operand: number) => number): Change =>
-  (before, { path, operand }) => {
-    const by = number(operand, `Cannot apply ${name} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`);
-    if (before === undefined) return compute(undefined, by);
-    return compute(number(before, `Cannot apply ${name} to a value of non-numeric type: '${path}'`), by);
+  (compute: (before: number, operand: number) => number): Change =>
+  (before = 0, operand, place) => {
+    if (typeof before === 'number' && typeof operand === 'number') return compute(before, operand);
+    throw refused(`Cannot apply to a value of non-numeric type: ${place}`);
   };
 
 const bitwise: { [name: string]: (left: bigint, right: bigint) => bigint } = {
@@ -31,37 +24,34 @@ const bitwise: { [name: string]: (left: bigint, right: bigint) => bigint } = {
   xor: (left, right) => left ^ right,
 };
 
-const bit: Change = (before = 0, { path, operand }) => {
-  if (!isDocument(operand) || Object.keys(operand).length === 0) throw refused('The $bit modifier needs a document');
-  return Object.entries(operand).reduce<unknown>((value, [name, mask]) => {
+const bit: Change = (before = 0, operand, place) => {
+  const masks = Object.entries(isDocument(operand) ? operand : {});
+  return masks.reduce<unknown>((value, [name, mask]) => {
     const combine = bitwise[name];
-    if (!combine) throw refused(`The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`);
-    if (!Number.isInteger(value) || !Number.isInteger(mask))
-      throw refused(`Cannot apply $bit to '${path}': no integer`);
+    if (!combine || !Number.isInteger(value) || !Number.isInteger(mask))
+      throw refused(`$bit takes 'and', 'or' and 'xor' with integers: ${place}`);
     return Number(combine(BigInt(value as number), BigInt(mask as number)));
   }, before);
 };
 
-/** A field that must be an array when it is there. */
-const list = (before: unknown, { path }: Step, name: string): unknown[] => {
-  if (!Array.isArray(before)) throw refused(`The field '${path}' must be an array for ${name}`);
+function list(before: unknown, place: string): unknown[] {
+  if (!Array.isArray(before)) throw refused(`The field must be an array: ${place}`);
   return before;
-};
-
-const MODIFIERS = ['$each', '$position', '$sort', '$slice'];
-
-function modifiersOf(operand: unknown, name: string, known: readonly string[]): Document & { $each: unknown[] } {
-  if (!isDocument(operand) || !('$each' in operand)) return { $each: [operand] };
-  const unknown = Object.keys(operand).find((key) => !known.includes(key));
-  if (unknown !== undefined) throw refused(`Unrecognized clause in ${name}: ${unknown}`);
-  if (!Array.isArray(operand.$each)) throw refused(`The argument to $each in ${name} must be an array`);
-  return { ...operand, $each: operand.$each };
 }
 
-const wholeNumber = (value: unknown, name: string): number => {
-  if (!Number.isInteger(value)) throw refused(`The value for ${name} must be an integer value`);
+function whole(value: unknown, place: string): number {
+  if (!Number.isInteger(value)) throw refused(`$position and $slice must be integers: ${place}`);
   return value as number;
-};
+}
+
+function modifiersOf(operand: unknown, place: string, ...known: string[]): Document & { $each: unknown[] } {
+  const given = isDocument(operand) && '$each' in operand ? operand : { $each: [operand] };
+  const strange = Object.keys(given).find((key) => key !== '$each' && !known.includes(key));
+  if (strange !== undefined) throw refused(`Unrecognized clause ${strange}: ${place}`);
+  const $each = list(given.$each, `$each of ${place}`);
+  refuseDollar($each);
+  return { ...given, $each };
+}
 
 function sorted(items: unknown[], sort: unknown): unknown[] {
   if (sort === 1 || sort === -1) return [...items].sort((left, right) => compare(left, right) * sort);
@@ -69,77 +59,63 @@ function sorted(items: unknown[], sort: unknown): unknown[] {
   return sortDocuments(items, (item) => (isDocument(item) ? item : {}), sortOrderOf(sort));
 }
 
-const push: Change = (before = [], step) => {
-  const { $each, $position, $sort, $slice } = modifiersOf(step.operand, '$push', MODIFIERS);
-  refuseDollar($each);
-  const items = [...list(before, step, '$push')];
-  items.splice($position === undefined ? items.length : wholeNumber($position, '$position'), 0, ...$each);
+const push: Change = (before = [], operand, place) => {
+  const { $each, $position, $sort, $slice } = modifiersOf(operand, place, '$position', '$sort', '$slice');
+  const items = [...list(before, place)];
+  items.splice($position === undefined ? items.length : whole($position, place), 0, ...$each);
   const inOrder = $sort === undefined ? items : sorted(items, $sort);
-  if ($slice === undefined) return inOrder;
-  const count = wholeNumber($slice, '$slice');
+  const count = $slice === undefined ? inOrder.length : whole($slice, place);
   return count < 0 ? inOrder.slice(count) : inOrder.slice(0, count);
 };
 
-const addToSet: Change = (before = [], step) => {
-  const { $each } = modifiersOf(step.operand, '$addToSet', ['$each']);
-  refuseDollar($each);
-  const items = list(before, step, '$addToSet');
+const addToSet: Change = (before = [], operand, place) => {
+  const items = list(before, place);
+  const { $each } = modifiersOf(operand, place);
   return [...items, ...distinct($each).filter((item) => !items.some((one) => same(one, item)))];
 };
 
+const pop: Change = (before, operand, place) => {
+  if (operand !== 1 && operand !== -1) throw refused(`$pop expects 1 or -1: ${place}`);
+  return before === undefined ? undefined : list(before, place).slice(...(operand === 1 ? [0, -1] : [1]));
+};
+
 const pulling =
-  (name: string, testOf: (operand: unknown) => (item: unknown) => boolean): Change =>
-  (before, step) => {
-    const test = testOf(step.operand);
-    return before === undefined ? undefined : list(before, step, name).filter((item) => !test(item));
+  (testOf: (operand: unknown, place: string) => (item: unknown) => boolean): Change =>
+  (before, operand, place) => {
+    const test = testOf(operand, place);
+    return before === undefined ? undefined : list(before, place).filter((item) => !test(item));
   };
 
-const pop: Change = (before, step) => {
-  if (step.operand !== 1 && step.operand !== -1) throw refused('$pop expects 1 or -1');
-  if (before === undefined) return undefined;
-  return step.operand === 1 ? list(before, step, '$pop').slice(0, -1) : list(before, step, '$pop').slice(1);
-};
+/** A value, a condition on the element, or a filter for elements that are documents. */
+function elementCondition(operand: unknown): (item: unknown) => boolean {
+  if (isDocument(operand)) return elementTest(operand);
+  return operand instanceof RegExp ? elementTest({ $regex: operand }) : (item) => same(item, operand);
+}
 
 const bounded =
   (sign: 1 | -1): Change =>
-  (before, { operand }) =>
+  (before, operand) =>
     before === undefined || compare(operand, before) * sign < 0 ? operand : before;
 
-/** `creates`: whether the path to a missing field is made. */
-export interface Modifier {
-  change: Change;
-  creates: boolean;
-}
-
-export const modifiers: { [name: string]: Modifier } = {
-  $set: {
-    change: (_, { operand }) => {
-      refuseDollar(operand);
-      return operand;
-    },
-    creates: true,
+/** These make the path to a field that is not there; the others have nothing to do then. */
+export const creating: { [name: string]: Change } = {
+  $set: (_, operand) => {
+    refuseDollar(operand);
+    return operand;
   },
-  $inc: { change: numeric('$inc', (before = 0, by) => before + by), creates: true },
-  $mul: { change: numeric('$mul', (before = 0, by) => before * by), creates: true },
-  $min: { change: bounded(1), creates: true },
-  $max: { change: bounded(-1), creates: true },
-  $bit: { change: bit, creates: true },
-  $push: { change: push, creates: true },
-  $addToSet: { change: addToSet, creates: true },
-  $pop: { change: pop, creates: false },
-  $pull: { change: pulling('$pull', elementCondition), creates: false },
-  $pullAll: {
-    change: pulling('$pullAll', (operand) => {
-      if (!Array.isArray(operand)) throw refused('$pullAll requires an array argument');
-      return (item) => operand.some((one) => same(one, item));
-    }),
-    creates: false,
-  },
+  $inc: numeric((before, by) => before + by),
+  $mul: numeric((before, by) => before * by),
+  $min: bounded(1),
+  $max: bounded(-1),
+  $bit: bit,
+  $push: push,
+  $addToSet: addToSet,
 };
-
-/** `$pull` takes a value, a condition on the element, or a filter for elements that are documents. */
-function elementCondition(operand: unknown): (item: unknown) => boolean {
-  if (isDocument(operand)) return elementTest(operand);
-  if (operand instanceof RegExp) return elementTest({ $regex: operand });
-  return (item) => same(item, operand);
-}
+export const reducing: { [name: string]: Change } = {
+  $pop: pop,
+  $pull: pulling(elementCondition),
+  $pullAll: pulling((operand, place) => {
+    const gone = list(operand, place);
+    return (item) => gone.some((one) => same(one, item));
+  }),
+};

@@ -1,4 +1,4 @@
-import { modifiers, type Modifier, type Step } from './modifiers';
+import { creating, reducing } from './modifiers';
 import { same } from './order';
 import { ownField, plainValue } from './paths';
 import { matchedPosition } from './positions';
@@ -45,42 +45,42 @@ function holderOf(document: Document, parts: readonly string[], creates: boolean
   return holder as Holder;
 }
 
-type Apply = (document: Document, parts: readonly string[], step: Step) => void;
+interface Step {
+  operator: string;
+  path: string;
+  operand: unknown;
+}
 const lastOf = (parts: readonly string[]): string => parts.at(-1) ?? '';
 
-const changing =
-  ({ change, creates }: Modifier): Apply =>
-  (document, parts, step) => {
-    const holder = holderOf(document, parts, creates);
-    const after = change(holder && read(holder, lastOf(parts)), step);
+function apply(document: Document, parts: readonly string[], step: Step): void {
+  const { operator, path, operand } = step;
+  if (operator === '$unset') unset(document, parts);
+  else if (operator === '$rename') rename(document, parts, String(operand).split('.'));
+  else {
+    const change = creating[operator] ?? reducing[operator];
+    if (!change) throw refused(`Unknown modifier: ${operator}`);
+    const holder = holderOf(document, parts, operator in creating);
+    const after = change(holder && read(holder, lastOf(parts)), operand, `${operator} of '${path}'`);
     if (holder && after !== undefined) write(holder, lastOf(parts), after);
-  };
+  }
+}
 
-const unset: Apply = (document, parts) => {
+function unset(document: Document, parts: readonly string[]): void {
   const holder = holderOf(document, parts, false);
   if (holder) remove(holder, lastOf(parts));
-};
+}
 
 const throughArray = (document: Document, parts: readonly string[]): boolean =>
   parts.some((_, at) => at > 0 && Array.isArray(plainValue(document, parts.slice(0, at))));
 
-const rename: Apply = (document, parts, step) => {
-  const target = String(step.operand).split('.');
+function rename(document: Document, parts: readonly string[], target: readonly string[]): void {
   if (throughArray(document, parts) || throughArray(document, target))
     throw refused('The source or target of $rename cannot be an array element');
   const value = plainValue(document, parts);
   if (value === undefined) return;
-  unset(document, parts, step);
+  unset(document, parts);
   const holder = holderOf(document, target, true);
   if (holder) write(holder, lastOf(target), value);
-};
-
-function applierOf(operator: string): Apply {
-  const known = modifiers[operator];
-  if (known) return changing(known);
-  if (operator === '$unset') return unset;
-  if (operator === '$rename') return rename;
-  throw refused(`Unknown modifier: ${operator}`);
 }
 
 /** The positions that `$` and `$[]` stand for in a document. */
@@ -115,15 +115,14 @@ function refuseConflicts(paths: string[]): void {
 export function applyUpdate(document: Document, update: Document, filter: Document): Document {
   const { _id: id } = document;
   const steps = Object.entries(update).flatMap(([operator, fields]) => {
-    const apply = applierOf(operator);
     if (!isDocument(fields)) throw refused(`Modifiers operate on fields but we found another type for ${operator}`);
-    return Object.entries(fields).map(([path, operand]) => ({ operator, apply, path, operand }));
+    return Object.entries(fields).map(([path, operand]) => ({ operator, path, operand }));
   });
   const renamed = steps.filter(({ operator }) => operator === '$rename').map(({ operand }) => String(operand));
   refuseConflicts([...steps.map(({ path }) => path), ...renamed]);
   steps.sort((left, right) => (left.path < right.path ? -1 : 1));
   const targets = steps.map(({ path }) => targetsOf(document, path.split('.'), filter));
-  for (const [at, step] of steps.entries()) for (const parts of targets[at] ?? []) step.apply(document, parts, step);
+  for (const [at, step] of steps.entries()) for (const parts of targets[at] ?? []) apply(document, parts, step);
   if (!same(document._id, id))
     throw refused("Performing an update on the path '_id' would modify the immutable field '_id'");
   return document;
