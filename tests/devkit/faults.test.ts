@@ -53,6 +53,12 @@ describe('where and how often', () => {
     expect(await cloud.call('writer', { id: 'a' }, 'p')).toBe('done');
   });
 
+  test('only the named api of WeChat is disturbed', async () => {
+    await cloud.faults({ action: 'wx.api', api: 'subscribeMessage.send', kind: 'error', count: 1 });
+    expect(await ask('security.msgSecCheck')).toBe(0);
+    await expect(ask('subscribeMessage.send')).rejects.toMatchObject({ errCode: -504002 });
+  });
+
   test('by probability, the same seed hits the same of many, and another seed others', async () => {
     const hits = async (seed: number): Promise<number[]> => {
       await cloud.reset();
