@@ -21,17 +21,18 @@ const fieldsOf = (filter: Document): string =>
 
 /**
  * The index that would serve a query, as `database.json` declares it: what is asked by value, then what is sorted by,
- * then what is asked by range. `undefined`: nothing in the query is of use to an index.
+ * then what is asked by range. Where only an `$or` is of use to an index: one for each of its branches, if each has one.
  */
-export function indexFor(filter: Document, order: SortOrder = []): object | undefined {
+export function indexesFor(filter: Document, order: SortOrder = []): object[] {
   const conditions = conditionsOf(filter);
   const bounded = (kind: 'points' | 'interval') =>
     conditions.map(({ path }) => path).filter((path) => kind in (boundsOf(conditions, path, false) ?? {}));
   const directions = new Map(order);
   const paths = [...new Set([...bounded('points'), ...directions.keys(), ...bounded('interval')])];
-  if (paths.length === 0) return undefined;
-  return {
-    name: paths.map((path) => path.split('.').at(-1)).join('_'),
-    keys: paths.map((name) => ({ name, direction: String(directions.get(name) ?? 1) })),
-  };
+  if (paths.length === 0) {
+    const branches = (Array.isArray(filter.$or) ? filter.$or : []).map((branch: Document) => indexesFor(branch));
+    return branches.every((indexes) => indexes.length > 0) ? branches.flat() : [];
+  }
+  const name = paths.map((path) => path.split('.').at(-1)).join('_');
+  return [{ name, keys: paths.map((path) => ({ name: path, direction: String(directions.get(path) ?? 1) })) }];
 }

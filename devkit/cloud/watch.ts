@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SortOrder } from '../mongo/sort';
 import type { Document } from '../mongo/values';
-import { indexFor, shapeOf } from './advice';
+import { indexesFor, shapeOf } from './advice';
 import { limits } from './limits';
 
 /** What one query cost. Without a filter nothing was searched for. */
@@ -12,11 +12,12 @@ export interface Cost {
   returned: number;
   filter?: Document;
   order?: SortOrder;
+  skip?: number;
 }
 /** A request of the SDK, as it came and as it ended. */
 type Sent = { action: string; started: number; error: string | null };
 /** A query as it is remembered: its shape instead of its values. */
-type Query = Omit<Cost, 'filter' | 'order'> & { shape: string | null };
+type Query = Omit<Cost, 'filter' | 'order' | 'skip'> & { shape: string | null };
 /** One request of the SDK: `at` counts from the begin of its invocation, the costs of its queries are summed. */
 type Call = Omit<Sent, 'started'> & { at: number; ms: number; queries: Query[] } & Partial<Query>;
 
@@ -30,20 +31,23 @@ const blank = (id: string, name: string, action: string | null, openid: string |
 export type Invocation = ReturnType<typeof blank>;
 export type Watch = ReturnType<typeof startWatch>;
 
-/** How many documents a query without an index may read beyond what it returns. */
-const TOLERATED = 20;
-const isDear = ({ index, examined, returned }: Cost): boolean => index === null && examined - returned > TOLERATED;
+/** How many documents a query may read beyond what it returns; by an index, beyond that and what it skips, many times more. */
+const TOLERATED = { more: 20, times: 10 };
+const isDear = ({ index, examined, returned, skip = 0 }: Cost): boolean =>
+  index === null
+    ? examined - returned > TOLERATED.more
+    : examined - returned - skip > Math.max(TOLERATED.more, returned * TOLERATED.times);
 
 function complaint(sender: Invocation | undefined, action: string, cost: Cost): string {
-  const { collection, examined, returned, filter = {}, order } = cost;
+  const { collection, index, examined, returned, filter = {}, order } = cost;
   const who = sender ? `${sender.function} ${sender.action ?? ''}`.trim() : 'a caller outside the functions';
-  const what = `examined ${examined} documents for ${returned} without an index`;
-  const better = indexFor(filter, order);
-  const advice = better ? `this index would help: ${JSON.stringify(better)}` : 'no index can serve it';
+  const what = `examined ${examined} documents for ${returned} ${index ? `by the index ${index}` : 'without an index'}`;
+  const better = indexesFor(filter, order).map((one) => JSON.stringify(one));
+  const advice = better.length > 0 ? `this would help: ${better.join(', ')}` : 'no index can serve it';
   return `${who}: ${action} on ${collection} ${what}, asking ${shapeOf(filter, order)}; ${advice}`;
 }
 
-const remembered = ({ filter, order, ...cost }: Cost): Query => ({
+const remembered = ({ filter, order, skip: _, ...cost }: Cost): Query => ({
   ...cost,
   shape: filter ? shapeOf(filter, order) : null,
 });
@@ -79,8 +83,11 @@ export function startWatch(now: () => number) {
       holder.examined += whole.examined;
       holder.returned += whole.returned;
       for (const cost of costs.filter(({ filter, index }) => filter || index)) {
-        const use = useOf(cost.collection, cost.index);
-        uses.set(use, (uses.get(use) ?? 0) + 1);
+        // An `$or` goes by several at once.
+        for (const index of cost.index?.split(' + ') ?? [null]) {
+          const use = useOf(cost.collection, index);
+          uses.set(use, (uses.get(use) ?? 0) + 1);
+        }
         if (isDear(cost)) violations.push(complaint(sender, action, cost));
       }
       changes++;

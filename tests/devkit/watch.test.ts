@@ -3,7 +3,12 @@ import { makeFixture, type DeclaredIndex } from '../support/fixture';
 import { sdkFor } from '../support/sdk';
 
 const fixture = makeFixture(
-  { needs: [{ name: 'grid', keys: [['gridId', '1']] }], people: [], loose: [] },
+  {
+    needs: [{ name: 'grid', keys: [['gridId', '1']] }],
+    people: [],
+    loose: [],
+    seats: [{ name: 'row', keys: [['row', '1']] }],
+  },
   {
     reader: {
       body: `
@@ -47,8 +52,7 @@ const complaints = async (): Promise<string[]> => {
   await cloud.clearQueries();
   return found;
 };
-const suggestionIn = (complaint = ''): unknown =>
-  JSON.parse(/this index would help: (.+)$/.exec(complaint)?.[1] ?? '0');
+const suggestionIn = (complaint = ''): unknown => JSON.parse(/this would help: (.+)$/.exec(complaint)?.[1] ?? '0');
 
 describe('what an invocation did', () => {
   test('is kept call by call, with when it began, what it cost, and the sums', async () => {
@@ -102,7 +106,7 @@ describe('a query without an index that reads many documents for few', () => {
     await loose().where({ openid: 'o3' }).get();
     expect(await complaints()).toEqual([
       'a caller outside the functions: database.getDocument on loose examined 60 documents for 1 without an index, ' +
-        'asking { openid }; this index would help: {"name":"openid","keys":[{"name":"openid","direction":"1"}]}',
+        'asking { openid }; this would help: {"name":"openid","keys":[{"name":"openid","direction":"1"}]}',
     ]);
   });
 
@@ -137,6 +141,15 @@ describe('a query without an index that reads many documents for few', () => {
     ]);
   });
 
+  test('is advised to an index for each branch of an or', async () => {
+    await loose()
+      .where(_().or([{ openid: 'o3' }, { due: 7 }]))
+      .get();
+    const advised = ['openid', 'due'].map((name) => JSON.stringify({ name, keys: [{ name, direction: '1' }] }));
+    const [complaint] = await complaints();
+    expect(complaint).toContain(`asking { $or(openid | due) }; this would help: ${advised.join(', ')}`);
+  });
+
   test('that no index can serve is said to be so', async () => {
     await loose()
       .where({ openid: _().neq('o3'), due: _().nin([...Array(59).keys()]) })
@@ -161,5 +174,22 @@ describe('a query without an index that reads many documents for few', () => {
     expect(await better.violations()).toEqual([]);
     await better.close();
     declared.remove();
+  });
+});
+
+describe('a query by an index that reads many times what it returns', () => {
+  test('is complained of as well, with the index that would help more', async () => {
+    const seats = () => db.collection('seats');
+    await seats().add(Array.from({ length: 60 }, (_none, n) => ({ row: n % 2, seat: n })));
+    await seats().where({ row: 1, seat: 7 }).get();
+    expect(await complaints()).toEqual([
+      expect.stringMatching(
+        /^a caller .+ on seats examined 30 documents for 1 by the index row, asking \{ row, seat \}/,
+      ),
+    ]);
+    await seats()
+      .where({ row: 1, seat: _().gt(50) })
+      .get();
+    expect(await complaints()).toEqual([]);
   });
 });

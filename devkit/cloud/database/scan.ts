@@ -19,6 +19,7 @@ export interface Explained {
   returned: number;
   filter: Document;
   order: SortOrder;
+  skip: number;
 }
 
 export function find(store: Store, collection: Collection, query: Query): { rows: Row[]; explained: Explained } {
@@ -41,7 +42,7 @@ export function find(store: Store, collection: Collection, query: Query): { rows
     : sortDocuments(rows, (row) => row.document, sorted ? [] : order);
   const page = ordered.slice(skip, skip + limit);
   const index = plan ? plans.map((one) => one.index.name).join(' + ') : null;
-  return { rows: page, explained: { index, examined, returned: page.length, filter, order } };
+  return { rows: page, explained: { index, examined, returned: page.length, filter, order, skip } };
 }
 
 function* byIndexes(store: Store, collection: Collection, plans: Plan[]): Generator<Row> {
