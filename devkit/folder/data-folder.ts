@@ -16,7 +16,8 @@ interface Mark {
 
 const MARK = 'cloud-data.json';
 const WHAT = 'data of an embedded cloud, see devkit/README.md';
-const FORMAT = 1;
+/** Raised with every change of how documents, index entries or this mark are written. */
+export const FORMAT = 1;
 const ELSEWHERE = 'Give another folder with --data';
 const PARTS = ['database', 'files', 'files-owners'];
 

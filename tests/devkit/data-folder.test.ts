@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { closeSync, readdirSync, symlinkSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openDatabase } from '../../devkit/cloud/database/database';
-import { isFilled } from '../../devkit/folder/data-folder';
+import { documentKey, entryKey } from '../../devkit/cloud/database/keys';
+import { FORMAT, isFilled } from '../../devkit/folder/data-folder';
 import { lockFolder } from '../../devkit/folder/lock';
+import { stringify } from '../../devkit/mongo/values';
 import { startTestCloud } from '../support/cloud';
 import { makeFixture } from '../support/fixture';
 import { startServer } from '../support/process';
@@ -130,6 +133,20 @@ describe('a data folder says what it is', () => {
   test('a newer format and an older one are refused by their numbers', async () => {
     await expectRefused(withMark({ format: 2 }), /has the newer data format 2; this cloud reads format 1/);
     await expectRefused(withMark({ format: 0 }), /has the older data format 0; this cloud reads format 1/);
+  });
+
+  test('format 1 is these bytes: who changes them raises FORMAT, so that no older index is misread', () => {
+    const values = [null, -1.5, 0, 1e300, '石榴\u0000', { b: 1, a: [] }, [1, 'x'], true, new Date(0), /a/i];
+    const index = { id: 7, name: 'all', paths: ['a', 'b'], parts: [['a'], ['b']], descending: [false, true] };
+    const bytes = values.map((value) =>
+      entryKey({ ...index, unique: false, sparse: false, multikey: [] }, [value, value], 3).toString('hex'),
+    );
+    const stored = stringify(Object.fromEntries(values.map((value, at) => [`f${at}`, value])));
+    const all = [...bytes, documentKey(7, 3).toString('hex'), stored].join('\n');
+    expect([FORMAT, createHash('sha256').update(all).digest('hex')]).toEqual([
+      1,
+      '1ecc8945533e5836bdc39f29b6e0aab37b15735902647bea012ef178a085b01e',
+    ]);
   });
 
   test('a mark that cannot be read is refused', async () => {
