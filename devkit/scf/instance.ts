@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import type { FunctionConfiguration } from './configuration';
+import { holdsTooMuch } from './memory';
 import type { Report, Task } from './runtime';
 
 /** What the cloud says of an invocation that ended badly. `detail` is for the log, never for the caller. */
@@ -47,7 +48,8 @@ export interface Instance {
 }
 
 const LAST_WORDS = 20_000;
-const KILLED_FOR_MEMORY = 137;
+const HEAP_IS_FULL = 'heap out of memory';
+const LOOK_AT_MEMORY_MS = 50;
 
 /** `told` hears what the runtime reports; `gone` is called once, with the reason, however the process ended. */
 export function startInstance(
@@ -58,7 +60,7 @@ export function startInstance(
   gone: (instance: Instance, failure: InvocationFailure) => void,
 ): Instance {
   const { file, memoryMb } = configuration;
-  const argv = [`--max-old-space-size=${memoryMb}`, '-e', code, file, String(memoryMb), String(task.clockShiftMs)];
+  const argv = [`--max-old-space-size=${memoryMb}`, '-e', code, file, String(task.clockShiftMs)];
   const child = spawn(process.execPath, argv, { cwd: dirname(file), env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const instance: Instance = {
     process: child,
@@ -70,12 +72,17 @@ export function startInstance(
     idleSince: 0,
   };
   // What the runtime itself cannot tell any more: a crash, or that the heap is full.
-  let lastWords = '';
+  let [lastWords, isFull] = ['', false];
   child.stderr?.on('data', (chunk: Buffer) => (lastWords = `${lastWords}${chunk.toString()}`.slice(-LAST_WORDS)));
   child.on('message', (report: Report) => told(instance, report));
   child.on('error', (error) => (lastWords += error.message));
+  const looking = setInterval(() => {
+    if (!instance.job || !holdsTooMuch(child.pid, memoryMb)) return;
+    isFull = child.kill('SIGKILL');
+  }, LOOK_AT_MEMORY_MS).unref();
   child.on('close', (exitCode, signal) => {
-    const isMemory = exitCode === KILLED_FOR_MEMORY || lastWords.includes('heap out of memory');
+    clearInterval(looking);
+    const isMemory = isFull || lastWords.includes(HEAP_IS_FULL);
     const reason = lastWords.trim() || `the function exited with ${exitCode ?? signal}`;
     gone(
       instance,

@@ -16,11 +16,7 @@ export type Report =
   'loaded' | 'idle' | { line: string; isError: boolean } | { result: string; memoryMb: number } | { error: string };
 type Main = (event: unknown, context: object) => unknown;
 
-/** How a container ends that the kernel kills for its memory. */
-const KILLED = 137;
-const WATCH_MEMORY_MS = 50;
-
-const [, file = '', memoryMb, firstShift] = process.argv;
+const [, file = '', firstShift] = process.argv;
 const require = createRequire(file);
 process.title = `function ${file}`;
 /** What the process was born with; a plain object is read much faster than the real environment. */
@@ -47,24 +43,15 @@ globalThis.Date = new Proxy(RealDate, {
 });
 Date.prototype.constructor = Date;
 
-/** V8 limits its own heap; buffers lie outside of it. */
-const checkMemory = (): void => {
-  if (process.memoryUsage().external > Number(memoryMb) * 1024 * 1024) process.exit(KILLED);
-};
-
 async function run({ event, context, environment, clockShiftMs }: Task): Promise<Report> {
   process.env = { ...bornWith, ...environment };
   shift = clockShiftMs;
-  const watching = setInterval(checkMemory, WATCH_MEMORY_MS);
   try {
     const { main } = require(file) as { main: Main };
     const result = JSON.stringify(await main(event, context)) ?? 'null';
-    checkMemory();
     return { result, memoryMb: Math.round(process.memoryUsage.rss() / 1024 / 1024) };
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  } finally {
-    clearInterval(watching);
   }
 }
 

@@ -32,6 +32,7 @@ const { app, collection, here, onlyHere } = conformance('invoke-function', {
           large: () => 'x'.repeat(1024 * 1024),
           objects: () => { const all = []; for (;;) all.push({ n: all.length }); },
           array: () => { const all = []; for (;;) all.push(1.5); },
+          spill: () => { const all = []; for (;;) all.push(Buffer.alloc(1e7, 1)); },
           buffers: async () => { const all = []; for (;;) { all.push(Buffer.alloc(1e7, 1)); await new Promise(setImmediate); } },
         }[event.how];
         return how ? how() : 'sound';`,
@@ -120,7 +121,7 @@ describe('a function', () => {
 describe('a function that fails', () => {
   const outcomes = {
     FUNCTIONS_EXECUTE_FAIL: ['throw', 'reject', 'throwLater', 'exit', 'abort', 'kill', 'recurse', 'circular'],
-    FUNCTIONS_MEMORY_LIMIT_EXCEEDED: ['objects', 'array', 'buffers'],
+    FUNCTIONS_MEMORY_LIMIT_EXCEEDED: ['objects', 'array', 'spill', 'buffers'],
     EXCEED_MAX_RESPONSE_SIZE: ['large'],
   };
   const ways = Object.entries(outcomes).flatMap(([code, hows]) => hows.map((how) => [how, code] as const));
