@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { dirname } from 'node:path';
 import type { FunctionConfiguration } from './configuration';
 import { holdsTooMuch } from './memory';
@@ -95,7 +94,7 @@ export function startInstance(
 export async function kill({ process: child, timer }: Instance): Promise<void> {
   clearTimeout(timer);
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const closed = once(child, 'close');
+  const closed = new Promise((resolve) => child.once('close', resolve));
   child.kill('SIGKILL');
   await closed;
 }
