@@ -97,6 +97,11 @@ const ROOMS: { room: string; files: RegExp; may: (file: Import) => boolean }[] =
     files: /^devkit\/scf\//,
     may: ({ to }) => /^devkit\/scf\//.test(to) || packages.test(to),
   },
+  {
+    room: 'the data folder knows nothing of what lies in it',
+    files: /^devkit\/folder\//,
+    may: ({ to }) => /^devkit\/folder\//.test(to) || packages.test(to),
+  },
 ];
 
 const everyFile = ['miniprogram', 'cloudfunctions/src', 'devkit'].flatMap(filesBelow);
