@@ -48,6 +48,31 @@ describe('the invocations', () => {
     );
   });
 
+  test('a call that was refused shows its code, and the log what the function said to it', async () => {
+    const { cloud } = product.street;
+    await cloud.faults({
+      action: 'database.insertDocument',
+      collection: 'needs',
+      kind: 'error',
+      code: 'SYS_ERR',
+      count: 5,
+    });
+    const told = { action: 'needs.submit', requestId: newRequestId(), text: '广场的路灯晚上不亮' };
+    expect(await cloud.call('needs', told, folk.zhao.openid)).toMatchObject({ ok: false });
+    await cloud.clearFaults();
+    const inspector = await product.inspector();
+    await inspector
+      .row(/needs\.submit/)
+      .first()
+      .click();
+    const refused = inspector.page.locator('.waterfall > li').filter({ hasText: 'SYS_ERR' }).first();
+    await refused.locator('.bar.broken').waitFor();
+    await inspector.page
+      .locator('.logs')
+      .getByText(/INTERNAL|injected fault|needs\.submit/)
+      .waitFor();
+  });
+
   test('what goes on leaves the typed word, the focus and the open place alone', async () => {
     const inspector = await product.inspector();
     const search = inspector.page.getByLabel('Find by function or action');
