@@ -35,13 +35,13 @@ export interface Job {
   /** Nothing of it runs any more. */
   over(): void;
 }
-/** A process of one version of one function. Its job is the one it runs or, once answered, whose leftovers still run. */
+/** A process of one version of one function. It lingers over what its job has left behind after the answer. */
 export interface Instance {
   process: ChildProcess;
   configuration: FunctionConfiguration;
   loaded: boolean;
-  job: Job | undefined;
-  answered: boolean;
+  job: Job;
+  state: 'works' | 'lingers' | 'idle';
   timer: NodeJS.Timeout | undefined;
   idleSince: number;
 }
@@ -54,29 +54,32 @@ const LOOK_AT_MEMORY_MS = 50;
 export function startInstance(
   code: string,
   env: { [name: string]: string },
-  { configuration, task }: Job,
+  job: Job,
   told: (instance: Instance, report: Report) => void,
   gone: (instance: Instance, failure: InvocationFailure) => void,
 ): Instance {
+  const { configuration, task } = job;
   const { file, memoryMb } = configuration;
   const argv = [`--max-old-space-size=${memoryMb}`, '-e', code, file, String(task.clockShiftMs)];
-  const child = spawn(process.execPath, argv, { cwd: dirname(file), env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, argv, { cwd: dirname(file), env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const instance: Instance = {
     process: child,
     configuration,
     loaded: false,
-    answered: false,
-    job: undefined,
+    job,
+    state: 'works',
     timer: undefined,
     idleSince: 0,
   };
+  // Written past the runtime, as loggers do that write to the descriptor.
+  child.stdout?.on('data', (chunk: Buffer) => told(instance, { line: chunk.toString(), isError: false }));
   // What the runtime itself cannot tell any more: a crash, or that the heap is full.
   let [lastWords, isFull] = ['', false];
   child.stderr?.on('data', (chunk: Buffer) => (lastWords = `${lastWords}${chunk.toString()}`.slice(-LAST_WORDS)));
   child.on('message', (report: Report) => told(instance, report));
   child.on('error', (error) => (lastWords += error.message));
   const looking = setInterval(() => {
-    if (!instance.job || !holdsTooMuch(child.pid, memoryMb)) return;
+    if (instance.state === 'idle' || !holdsTooMuch(child.pid, memoryMb)) return;
     isFull = child.kill('SIGKILL');
   }, LOOK_AT_MEMORY_MS).unref();
   child.on('close', (exitCode, signal) => {

@@ -31,7 +31,7 @@ function sweep(pool: Pool): void {
   for (const instance of pool.instances) {
     const isOld =
       pool.now() - instance.idleSince > functionLimits.functionIdleMs || !pool.isCurrent(instance.configuration);
-    if (!instance.job && isOld) void retire(pool, instance);
+    if (instance.state === 'idle' && isOld) void retire(pool, instance);
   }
 }
 
@@ -42,7 +42,7 @@ function watchTime(pool: Pool, instance: Instance): void {
   instance.timer = setTimeout(() => {
     void retire(pool, instance);
     const words = `Invoking task timed out after ${ms / 1000} seconds`;
-    instance.job?.reject(new InvocationFailure('FUNCTIONS_TIME_LIMIT_EXCEEDED', words));
+    instance.job.reject(new InvocationFailure('FUNCTIONS_TIME_LIMIT_EXCEEDED', words));
     dispatch(pool);
   }, ms);
 }
@@ -57,14 +57,14 @@ function instanceFor(pool: Pool, job: Job): { instance: Instance; cold: boolean 
   const all = [...pool.instances];
   const of = (wanted: FunctionConfiguration) => all.filter(({ configuration }) => configuration === wanted);
   const own = of(job.configuration);
-  const warm = own.find(({ job: busy, process: { connected } }) => !busy && connected);
+  const warm = own.find(({ state, process: { connected } }) => state === 'idle' && connected);
   if (warm) return { instance: warm, cold: false };
   if (own.length > 0 && performance.now() - job.since < PATIENCE_MS) return undefined;
   if (all.filter((instance) => !instance.loaded).length >= availableParallelism()) return undefined;
   if (all.length >= functionLimits.instancesAtMost) {
-    const noneWorks = own.every(({ answered }) => answered);
-    const isSpare = ({ job: busy, configuration }: Instance) =>
-      !busy && (noneWorks || of(configuration).length > own.length + 1);
+    const noneWorks = own.every(({ state }) => state === 'lingers');
+    const isSpare = ({ state, configuration }: Instance) =>
+      state === 'idle' && (noneWorks || of(configuration).length > own.length + 1);
     const spare = all.find(isSpare);
     if (spare) void retire(pool, spare);
     else if (!noneWorks) return undefined;
@@ -81,7 +81,7 @@ function dispatch(pool: Pool): void {
     if (!place) continue;
     pool.waiting.splice(pool.waiting.indexOf(job), 1);
     pool.counted[place.cold ? 'cold' : 'warm']++;
-    Object.assign(place.instance, { job, answered: false });
+    Object.assign(place.instance, { job, state: 'works' });
     job.started(place.cold);
     watchTime(pool, place.instance);
     place.instance.process.send(job.task);
@@ -96,22 +96,22 @@ function hear(pool: Pool, instance: Instance, report: Report): void {
     watchTime(pool, instance);
   } else if (report === 'idle') {
     clearTimeout(instance.timer);
-    Object.assign(instance, { job: undefined, idleSince: pool.now() });
-    job?.over();
-  } else if ('line' in report) return job?.line(report.line, report.isError);
+    Object.assign(instance, { state: 'idle', idleSince: pool.now() });
+    job.over();
+  } else if ('line' in report) return job.line(report.line, report.isError);
   else {
-    instance.answered = true;
+    instance.state = 'lingers';
     answer(job, report);
   }
   dispatch(pool);
-  if (!instance.job && pool.instances.size > functionLimits.instancesAtMost) void retire(pool, instance);
+  if (instance.state === 'idle' && pool.instances.size > functionLimits.instancesAtMost) void retire(pool, instance);
 }
 
-function answer(job: Job | undefined, report: Answer | { error: string }): void {
-  if ('error' in report) job?.reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', report.error));
+function answer(job: Job, report: Answer | { error: string }): void {
+  if ('error' in report) job.reject(new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', report.error));
   else if (Buffer.byteLength(report.result) > functionLimits.functionAnswerSize)
-    job?.reject(new InvocationFailure('EXCEED_MAX_RESPONSE_SIZE'));
-  else job?.resolve(report);
+    job.reject(new InvocationFailure('EXCEED_MAX_RESPONSE_SIZE'));
+  else job.resolve(report);
 }
 
 /** A pool of processes, each bound to one function as an instance in the cloud is; excess invocations wait in order. */
@@ -124,8 +124,8 @@ export function openPool(environment: { [name: string]: string }, now: () => num
       startInstance(code, environment, first, hear.bind(null, pool), (instance, failure) => {
         clearTimeout(instance.timer);
         pool.instances.delete(instance);
-        instance.job?.reject(failure);
-        instance.job?.over();
+        instance.job.reject(failure);
+        instance.job.over();
         dispatch(pool);
       }),
   };

@@ -27,8 +27,10 @@ const say = (report: Report): void => void process.send?.(report);
 
 for (const [stream, isError] of [[process.stdout, false] as const, [process.stderr, true] as const]) {
   // By the same way as the answer, so that a line comes before the answer of the invocation that wrote it.
-  stream.write = (chunk: string | Uint8Array): boolean => {
+  stream.write = (chunk: string | Uint8Array, ...more: unknown[]): boolean => {
     say({ line: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString(), isError });
+    const written = more.at(-1);
+    if (typeof written === 'function') process.nextTick(written as () => void);
     return true;
   };
 }

@@ -179,6 +179,18 @@ describe('the log', () => {
     expect(records('chatter')).toHaveLength(61);
   });
 
+  test('hears what is written to the descriptor, and tells whoever waits for a line to be written', async () => {
+    write(
+      'past',
+      "require('node:fs').writeSync(1, 'past'); return new Promise((done) => process.stdout.write('by', () => done('written')));",
+    );
+    host.reload();
+    expect(await call('past')).toBe('written');
+    await call('past');
+    const said = records('past').map(({ msg }) => msg);
+    expect(said).toEqual(expect.arrayContaining(['past', 'by']));
+  });
+
   test('says why an invocation failed, and the caller is not told', async () => {
     await expect(call('fail')).rejects.toThrow(/^the function failed$/);
     const detail = expect.stringMatching(/^Error: a secret of the function\n/) as string;
