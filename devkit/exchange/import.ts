@@ -1,14 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { insertMany } from '../cloud/database/bulk';
 import type { DatabaseEngine } from '../cloud/database/database';
 import { findById, type Collection, type Store } from '../cloud/database/store';
 import { replaceRow } from '../cloud/database/writing';
 import { Refusal } from '../mongo/refusal';
-import { refuseDollar } from '../mongo/updates';
-import { isDocument, parse, type Document } from '../mongo/values';
+import type { Document } from '../mongo/values';
 import { countOf, fileOf, readAccount, type Progress } from './account';
+import { countSound, documentOf } from './documents';
 import { linesOf, type Line } from './lines';
 
 export interface ImportOptions {
@@ -59,45 +59,20 @@ export async function importData(engine: DatabaseEngine, options: ImportOptions)
     const source = { collection: engine.catalogue.get(name), file: fileOf(from, name), total: totals[at] ?? 0 };
     outcomes[name] = await importFile(engine.store, source, options);
   }
+  // Not before the last file is through: an import that goes on knows the files that are.
+  for (const name of names) await engine.store.meta.remove(noteOf(engine.catalogue.get(name)));
   return outcomes;
 }
 
 const namesIn = (folder: string): string[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.json') && !file.startsWith('.'))
-    .map((file) => basename(file, '.json'));
-
-function countSound(file: string, expected: number | undefined): number {
-  if (!existsSync(file)) throw new Error(`${file} is missing`);
-  let count = 0;
-  for (const line of linesOf(file)) if (documentOf(file, line)) count++;
-  if (expected !== undefined && count !== expected)
-    throw new Error(`${file} holds ${count} documents, but ${expected} were exported`);
-  return count;
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** The document of a line, none of an empty one; what cannot be stored is told with its place. */
-function documentOf(file: string, { number, bytes }: Line): Document | undefined {
-  try {
-    const text = utf8.decode(bytes).trim();
-    if (text === '') return undefined;
-    const document = parse(text);
-    if (!isDocument(document)) throw new Error('a line must be one document');
-    refuseDollar(document);
-    const { _id: id = randomBytes(16).toString('hex') } = document;
-    if (typeof id !== 'string' && typeof id !== 'number') throw new Error('_id must be a string or a number');
-    return { ...document, _id: id };
-  } catch (error) {
-    throw new Error(`${file}:${number}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
-}
+    .map((file) => basename(file, '.json'))
+    .sort();
 
 async function importFile(store: Store, source: Source, { mode, progress }: ImportOptions): Promise<Outcome> {
   const { collection, file, total } = source;
-  const note = noteOf(collection);
-  const passed = passedOf(file, store.meta.get(note) as Passed | undefined);
+  const passed = passedOf(file, store.meta.get(noteOf(collection)) as Passed | undefined);
   const before = countOf(store, collection) - passed.inserted;
   let { digest } = passed;
   let batch: Numbered[] = [];
@@ -118,7 +93,6 @@ async function importFile(store: Store, source: Source, { mode, progress }: Impo
   const expected = before + inserted;
   if (inserted + replaced !== total || countOf(store, collection) !== expected)
     throw new Error(`${collection.name} has ${countOf(store, collection)} documents instead of ${expected}`);
-  await store.meta.remove(note);
   return { lines, inserted, replaced };
 }
 

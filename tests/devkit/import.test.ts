@@ -8,7 +8,7 @@ const { newFolder, openHere, closeHere, cloudWith, filesOf } = useExchange();
 describe('an import', () => {
   test('that was interrupted goes on where it was, and writes nothing twice', async () => {
     const out = newFolder();
-    exporting(await cloudWith({ notes: many }), out);
+    exporting(await cloudWith({ notes: many, people: [{ _id: 'p' }] }), out);
     const folder = newFolder();
     const half = await openHere(folder);
     await expect(importing(half, out, { progress: interruptAfter(2) })).rejects.toThrow('interrupted');
@@ -17,9 +17,19 @@ describe('an import', () => {
     expect(there).toBeLessThan(MANY);
     await closeHere(half);
 
+    // The last of the batches that are left is that of the second file; of the first one nothing is left then.
+    const later = await openHere(folder);
+    await expect(importing(later, out, { progress: interruptAfter(4) })).rejects.toThrow('interrupted');
+    expect(documentsOf(later, 'people')).toHaveLength(1);
+    await closeHere(later);
+
     const again = await openHere(folder);
-    expect((await importing(again, out)).notes).toEqual({ lines: MANY, inserted: MANY, replaced: 0 });
+    expect(await importing(again, out)).toEqual({
+      notes: { lines: MANY, inserted: MANY, replaced: 0 },
+      people: { lines: 1, inserted: 1, replaced: 0 },
+    });
     expect(documentsOf(again, 'notes')).toEqual(many);
+    await expect(importing(again, out)).rejects.toThrow(/notes.json:1: E11000/);
     expect(checkIndexes(again).faults).toEqual([]);
   });
 
