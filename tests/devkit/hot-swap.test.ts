@@ -60,15 +60,21 @@ describe('a changed source under a running npm start', () => {
     expect(await call()).toBe('new');
   });
 
-  test('may use at once a collection that database.json has got', async () => {
-    change('cloudfunctions/database.json', ({ collections }) =>
-      Object.assign(collections as object, { novelties: {} }),
-    );
-    writeFunction(
-      "return (await tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database().collection('novelties').add({ _id: 'first' })).id;",
-    );
+  test('meets at once the collections and indexes that database.json has got', async () => {
+    const declare = (novelties: object): void =>
+      change('cloudfunctions/database.json', ({ collections }) => Object.assign(collections as object, { novelties }));
+    const add = (id: string): void =>
+      writeFunction(`
+        const db = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database();
+        return db.collection('novelties').add({ _id: '${id}', n: 1 }).then(({ id }) => id, ({ message }) => message);`);
+    declare({});
+    add('first');
     await server.said(/functions swapped: slow\n/);
     expect(await call()).toBe('first');
+    declare({ indexes: [{ name: 'n', keys: [{ name: 'n', direction: '1' }], unique: true }] });
+    add('second');
+    await server.said(/functions swapped: slow\n/);
+    expect(await call()).toMatch(/E11000/);
   });
 
   test('reloads the pages that are open', async () => {

@@ -82,7 +82,8 @@ export async function openCatalogue(store: Store, declarations: Declarations) {
     /** Takes up what has changed in the declarations, under running calls. */
     redeclare: async (changed: Declarations): Promise<void> => {
       if (JSON.stringify(changed) === JSON.stringify(declarations)) return;
-      await addAll((declarations = changed));
+      await addAll(changed);
+      declarations = changed;
     },
     add: async (name: string): Promise<void> => {
       if (collections.has(name)) throw new CloudFailure('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`);
