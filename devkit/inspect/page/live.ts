@@ -38,7 +38,7 @@ export function routeOf(hash: string): Route {
   const [section = '', item] = path.split('/');
   return {
     section,
-    item: item === undefined ? undefined : decodeURIComponent(item),
+    item: item ? decodeURIComponent(item) : undefined,
     query: new URLSearchParams(query),
   };
 }

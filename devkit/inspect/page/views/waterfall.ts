@@ -64,7 +64,8 @@ function callOf(call: Call, end: number, isTimed: boolean): HTMLElement {
 
 function spanOf({ at, ms }: Call, end: number): string {
   const [from, to] = [at, at + ms].map((moment) => Math.min(moment / end, 1) * 100) as [number, number];
-  return `left:${from.toFixed(2)}%;width:${(to - from).toFixed(2)}%`;
+  // What begins at the very end is still to be seen.
+  return `left:min(${from.toFixed(2)}%, 100% - 3px);width:${(to - from).toFixed(2)}%`;
 }
 
 /** Several queries in one call, as a lookup makes them, name their collections. */
