@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { refuseDollar } from '../mongo/updates';
-import { isDocument, parse, type Document } from '../mongo/values';
+import { isDocument, parse, refuseDollar, type Document } from '../mongo/values';
 import { linesOf, type Line } from './lines';
 
 /** How many documents a file holds; throws at the first line that is none. */

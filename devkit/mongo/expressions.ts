@@ -1,8 +1,9 @@
 import { Context, evalExpr } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
+import { MingoError } from 'mingo/util';
 import { overriddenAccumulators, overriddenExpressions } from './overrides/operators';
-import { refused, Refusal } from './refusal';
+import { refused } from './refusal';
 import { isDocument, type Document } from './values';
 
 /** The operators of mingo that say what MongoDB says, among those that the SDK exposes. */
@@ -28,13 +29,14 @@ export function evaluate(expression: unknown, document: unknown, variables: Docu
   return refusing(() => evalExpr(document, expression, { context, variables } as never)) as unknown;
 }
 
-/** What mingo refuses MongoDB refuses too. */
+/** What mingo refuses, or stumbles over, MongoDB refuses too; a failure of the store stays what it is. */
 export function refusing<Result>(run: () => Result): Result {
   try {
     return run();
   } catch (error) {
-    if (error instanceof Refusal || !(error instanceof Error) || error.constructor === Error) throw error;
-    throw refused(error.message);
+    if (error instanceof MingoError || error instanceof TypeError || error instanceof RangeError)
+      throw refused(error.message);
+    throw error;
   }
 }
 

@@ -1,9 +1,9 @@
 import { elementTest } from './matcher';
 import { compare, same } from './order';
 import { distinct } from './overrides/values';
-import { refused, refuseDollar } from './refusal';
+import { refused } from './refusal';
 import { sortDocuments, sortOrderOf } from './sort';
-import { isDocument, type Document } from './values';
+import { isDocument, refuseDollar, type Document } from './values';
 
 /**
  * What becomes of a value, `undefined` for a missing one; an operator that answers `undefined` changes nothing. mingo's

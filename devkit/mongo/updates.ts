@@ -5,8 +5,6 @@ import { matchedPosition } from './positions';
 import { refused } from './refusal';
 import { isDocument, type Document } from './values';
 
-export { refuseDollar } from './refusal';
-
 type Holder = Document | unknown[];
 const POSITION = /^\d+$/;
 

@@ -1,4 +1,5 @@
 import { BSONRegExp, EJSON } from 'bson';
+import { refused } from './refusal';
 
 export type Document = { [field: string]: unknown };
 
@@ -34,8 +35,14 @@ function isPlain(value: unknown): boolean {
 /** A document that may be changed without changing this one. */
 export const copyOf = (document: Document): Document => parse(stringify(document)) as Document;
 
+/** Options that JavaScript does not know (`x`), or that MongoDB does not (`g`), are refused. */
+function patternOf({ pattern, options }: BSONRegExp): RegExp {
+  if (/[^imsu]/.test(options)) throw refused(`invalid flag in regex options: ${options}`);
+  return new RegExp(pattern, options);
+}
+
 function withPatterns(value: unknown): unknown {
-  if (value instanceof BSONRegExp) return new RegExp(value.pattern, value.options.replace(/[^imsu]/g, ''));
+  if (value instanceof BSONRegExp) return patternOf(value);
   if (Array.isArray(value)) return value.map(withPatterns);
   if (!isDocument(value)) return value;
   for (const key of Object.keys(value)) {
@@ -43,4 +50,15 @@ function withPatterns(value: unknown): unknown {
     if (typeof inner === 'object' && inner !== null) value[key] = withPatterns(inner);
   }
   return value;
+}
+
+/** What may be stored: no field may begin with `$`, at any depth. */
+export function refuseDollar(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(refuseDollar);
+  else if (isDocument(value)) {
+    for (const [name, inner] of Object.entries(value)) {
+      if (name.startsWith('$')) throw refused(`The dollar ($) prefixed field '${name}' is not valid for storage.`);
+      refuseDollar(inner);
+    }
+  }
 }

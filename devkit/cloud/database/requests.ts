@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AdminCall } from '../admin';
 import { refused } from '../../mongo/refusal';
 import { invalid } from '../failure';
-import { refuseDollar } from '../../mongo/updates';
-import { isDocument, parse, type Document } from '../../mongo/values';
+import { isDocument, parse, refuseDollar, type Document } from '../../mongo/values';
 
 /** An EJSON object of a request; an absent one is empty. */
 export function objectOf({ body }: AdminCall, field: string): Document {

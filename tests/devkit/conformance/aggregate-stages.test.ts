@@ -365,10 +365,16 @@ test('what is no stage is refused by its name', async () => {
   await expect(raw({ $out: 'elsewhere' })).rejects.toThrow(/\$out/);
 });
 
-onlyHere('a stricter cloud')(
-  'a position in the path of an expression is refused: MongoDB would find nothing',
-  async () => {
+describe('what is stricter here than in MongoDB', () => {
+  const stricter = onlyHere('a stricter cloud');
+
+  stricter('a position in the path of an expression is refused: MongoDB would find nothing', async () => {
     await expect(all().project({ first: '$tags.0' }).end()).rejects.toThrow(/arrayElemAt/);
     expect(await rowsOf(all().match({ 'tags.0': 'road' }).project({ _id: 1 }))).toEqual([{ _id: 'b' }]);
-  },
-);
+  });
+
+  stricter('lookup() in a collection that does not exist is refused: MongoDB would find nothing', async () => {
+    const nowhere = all().lookup({ from: 'nowhere', localField: 'gridId', foreignField: 'code', as: 'grid' });
+    expect(await codeOf(nowhere.end())).toBe('DATABASE_COLLECTION_NOT_EXIST');
+  });
+});

@@ -1,6 +1,6 @@
 import { codeOf, conformance, idsOf, type Row } from '../../support/conformance';
 
-const { db, collection } = conformance('matching');
+const { db, collection, onlyHere } = conformance('matching');
 const rows = collection('rows');
 const _ = db.command;
 const mod = _.mod as unknown as (divisor: number, remainder: number) => unknown;
@@ -166,6 +166,10 @@ describe('patterns and logic', () => {
     expect(await findRaw({ t: { $regex: '^A', $options: 'i' } })).toEqual(['a', 'c']);
     expect(await findRaw({ t: { $not: { $regex: 'e' } } })).toEqual(['d', 'e']);
     expect(await codeOf(findRaw({ t: { $regex: '(' } }))).not.toBe('no error');
+  });
+
+  onlyHere('JavaScript’s patterns')('options that only PCRE knows are refused', async () => {
+    expect(await codeOf(findRaw({ t: { $regex: 'a b', $options: 'x' } }))).not.toBe('no error');
   });
 
   test('and, or, nor, not combine', async () => {

@@ -35,7 +35,8 @@ describe('add()', () => {
     expect(await rowsOf(notes.doc('u'))).toEqual([{ _id: 'u', none: null }]);
   });
 
-  test('refuses fields that begin with $, at any depth', async () => {
+  test('refuses fields that begin with $, at any depth, and a date that is none', async () => {
+    expect(await codeOf(notes.add({ at: new Date(NaN) }))).not.toBe('no error');
     expect(await codeOf(notes.add({ $set: 1 }))).toBe('DATABASE_REQUEST_FAILED');
     expect(await codeOf(notes.add({ deep: [{ $bad: 1 }] }))).toBe('DATABASE_REQUEST_FAILED');
     expect(await notes.count()).toMatchObject({ total: 0 });
