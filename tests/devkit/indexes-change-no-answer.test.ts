@@ -69,7 +69,12 @@ describe('an index changes the cost, never the answer', () => {
   const condition = fc.oneof(
     scalar,
     range,
-    fc.array(scalar, { minLength: 1, maxLength: 3 }).map(($in) => ({ $in })),
+    fc
+      .tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(scalar, { minLength: 1, maxLength: 3 }))
+      .map(([o, v]) => ({ [o]: v })),
+    range.map(($not) => ({ $not })),
+    fc.integer({ min: 0, max: 3 }).map(($size) => ({ $size })),
+    fc.constantFrom('number', 'string', 'array', 'null').map(($type) => ({ $type })),
     range.map(($elemMatch) => ({ $elemMatch })),
     fc.constantFrom({ $regex: '^a' }, { $regex: '^ab?' }, { $exists: true }, { $exists: false }),
   );
