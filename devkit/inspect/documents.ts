@@ -1,7 +1,7 @@
 import type { DatabaseEngine } from '../cloud/database/database';
 import { find, type Query } from '../cloud/database/scan';
 import type { Collection } from '../cloud/database/store';
-import { project } from '../mongo/projection';
+import { projecting } from '../mongo/projection';
 import { sortDocuments, sortOrderOf, type SortOrder } from '../mongo/sort';
 import { isDocument, parse, stringify, type Document } from '../mongo/values';
 
@@ -89,6 +89,6 @@ function behind(documents: Document[], last: Document | undefined, order: SortOr
 function pageFrom(rest: Document[], order: SortOrder, { index, examined }: Pick<Page, 'index' | 'examined'>): Page {
   const page = rest.slice(0, PAGE_SIZE);
   const last = rest.length > PAGE_SIZE ? page.at(-1) : undefined;
-  const key = last && project(last, Object.fromEntries(order.map(([path]) => [path, 1])));
+  const key = last && projecting(Object.fromEntries(order.map(([path]) => [path, 1])))(last);
   return { documents: page.map(stringify), index, examined, next: key ? stringify(key) : null };
 }

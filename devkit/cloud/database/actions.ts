@@ -1,5 +1,5 @@
 import { aggregate } from '../../mongo/aggregation';
-import { project } from '../../mongo/projection';
+import { projecting } from '../../mongo/projection';
 import { applyUpdate } from '../../mongo/updates';
 import { copyOf, stringify } from '../../mongo/values';
 import type { Action, AdminCall, Answer } from '../admin';
@@ -26,7 +26,8 @@ const documents: { [action: string]: Documents } = {
     const projection = objectOf(call, 'projection');
     const whole = Object.keys(projection).length === 0;
     const filter = objectOf(call, 'query');
-    const list = way.rows().map((row) => (whole ? row.text : stringify(project(row.document, projection, filter))));
+    const show = projecting(projection, filter);
+    const list = way.rows().map((row) => (whole ? row.text : stringify(show(row.document))));
     return { data: { list } };
   },
 
