@@ -1,30 +1,20 @@
 import { Rejection } from '../errors';
 import type { Actor } from '../roles';
 import { isOpen, type Need } from './need';
-import { relationsOf, type NeedCommandOf, type NeedCommandType, type NeedFacts } from './need-command';
+import { relationsOf, type NeedCommandOf, type NeedCommandType, type NeedFacts, type Relation } from './need-command';
 import type { NeedFact } from './need-event';
 import { refuseIf } from './need-guards';
 import { NEED_RULES, type Rule } from './need-rules';
 
 export const NEED_COMMANDS = Object.keys(NEED_RULES) as NeedCommandType[];
 
-const check = <T extends NeedCommandType>(
-  need: NeedFacts,
-  type: T,
-  actor: Actor,
-  at: number,
-  command?: NeedCommandOf<T>,
-) => {
-  const rule: Rule<T> = NEED_RULES[type];
-  const relations = relationsOf(need, actor);
+/** Why this person cannot give the command, or why nobody can in this status. Said, not thrown: pages ask it for every button of every need. */
+const objection = (rule: Pick<Rule<never>, 'by' | 'from'>, need: NeedFacts, { id }: Actor, relations: Relation[]) => {
   if (!rule.by.some((relation) => relations.includes(relation))) {
-    const mayCallButHandled = rule.by.includes('caller') && need.handlerIds.includes(actor.id);
-    throw new Rejection(mayCallButHandled ? 'NEED_HANDLER_CALLS' : 'NEED_NOT_YOURS');
+    const mayCallButHandled = rule.by.includes('caller') && need.handlerIds.includes(id);
+    return mayCallButHandled ? 'NEED_HANDLER_CALLS' : 'NEED_NOT_YOURS';
   }
-  refuseIf(!rule.from.includes(need.status), 'NEED_WRONG_STATUS');
-  const context = { at, actor, relations };
-  rule.guard?.(need, context, command);
-  return { rule, context };
+  return rule.from.includes(need.status) ? null : 'NEED_WRONG_STATUS';
 };
 
 /** What happens when `actor` gives the command. Throws a Rejection: NEED_NOT_YOURS, NEED_WRONG_STATUS, or the guard's own code. */
@@ -34,14 +24,22 @@ export const decide = <T extends NeedCommandType>(
   actor: Actor,
   at: number,
 ): NeedFact => {
-  const { rule, context } = check(need, command.type, actor, at, command);
+  const rule: Rule<T> = NEED_RULES[command.type];
+  const relations = relationsOf(need, actor);
+  const code = objection(rule, need, actor, relations);
+  if (code) throw new Rejection(code);
+  const context = { at, actor, relations };
+  rule.guard?.(need, context, command);
   return rule.then(command, need, context);
 };
 
 /** Whether to show the button: the same question, without the words that will be typed. */
-export const allows = (need: NeedFacts, type: NeedCommandType, actor: Actor, at: number): boolean => {
+export const allows = <T extends NeedCommandType>(need: NeedFacts, type: T, actor: Actor, at: number): boolean => {
+  const rule: Rule<T> = NEED_RULES[type];
+  const relations = relationsOf(need, actor);
+  if (objection(rule, need, actor, relations)) return false;
   try {
-    check(need, type, actor, at);
+    rule.guard?.(need, { at, actor, relations });
     return true;
   } catch (refusal) {
     if (refusal instanceof Rejection) return false;
