@@ -1,5 +1,5 @@
 import { behind, entryKey } from './keys';
-import { boundsOf, conditionsOf, type Bounds, type Condition, type Interval } from './bounds';
+import { boundsOf, conditionsOf, type Bounds, type Condition, type Interval } from '../../mongo/bounds';
 import { invert, rank } from '../../mongo/order';
 import type { SortOrder } from '../../mongo/sort';
 import type { Document } from '../../mongo/values';

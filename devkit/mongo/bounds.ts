@@ -1,6 +1,6 @@
-import { hasOperators } from '../../mongo/matcher';
-import { encode, rank, rankOf } from '../../mongo/order';
-import { isDocument, type Document } from '../../mongo/values';
+import { hasOperators } from './matcher';
+import { encode, rank, rankOf } from './order';
+import { isDocument, type Document } from './values';
 
 /** What a filter says about one path, as bytes of the index: a few exact values, or one interval. */
 export interface Interval {
