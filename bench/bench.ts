@@ -8,8 +8,9 @@ import { openService } from '../tests/support/points';
 import { fillStreet, type Street } from '../tests/support/street';
 import { measuredActions, type Measured } from './actions';
 import { floorOf, type Floor } from './floor';
-import { billOf, costOf, drive, partsOf, type Bill, type Cost, type Parts, type Sample } from './measure';
+import { billOf, costOf, drive, type Bill, type Cost, type Sample } from './measure';
 import { printMonth } from './month';
+import { partsOf, type Parts } from './parts';
 import { printReport } from './report';
 import { printStarts } from './starts';
 

@@ -1,24 +1,32 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import type { CloudClient } from '../tests/support/cloud-client';
 import { sdkFor } from '../tests/support/sdk';
 import { drive, median } from './measure';
 
-/** What cannot be undercut on this machine: one HTTP round trip that does nothing, one write that reaches the disk. */
+/** What cannot be undercut on this machine, and what the SDK takes for itself; medians in ms, one after the other. */
 export interface Floor {
+  /** An HTTP round trip that does nothing, over a connection that is kept, and over a new one as the SDK has in a function. */
   httpMs: number;
+  freshHttpMs: number;
+  /** A page written and synced, on the disk where the data lies. */
   fsyncMs: number;
-  /** One document added, and one read, by the SDK. */
+  /** One document added by the SDK, and what of it is waiting for the disk. */
   durableWriteMs: number;
-  readMs: number;
+  diskMs: number;
+  /** What the SDK itself spends on a call, and on each document of an answer. */
+  sdkCallMs: number;
+  sdkDocumentMs: number;
 }
 
 const TIMES = 300;
 const PAGE = Buffer.alloc(4096, 1);
+const MANY = 20;
 
-/** An address that the cloud does not know, over one connection that is kept. */
-async function httpMs(url: string): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+/** An address that the cloud does not know. */
+async function emptyTripMs(url: string, keepAlive: boolean): Promise<number> {
+  const agent = new Agent({ keepAlive });
   const once = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const asked = request(`${url}/wx/nothing`, { agent, method: 'POST' }, (response) => {
@@ -26,15 +34,11 @@ async function httpMs(url: string): Promise<number> {
       });
       asked.once('error', reject).end('{}');
     });
-  const { p50 } = await drive(
-    Array.from({ length: TIMES }, () => once),
-    1,
-  );
+  const { p50 } = await drive(Array<typeof once>(TIMES).fill(once), 1);
   agent.destroy();
   return p50;
 }
 
-/** A page appended and synced, on the disk where the data lies. */
 function fsyncMs(folder: string): number {
   const own = mkdtempSync(join(folder, '.fsync-'));
   const file = openSync(join(own, 'file'), 'w');
@@ -49,10 +53,45 @@ function fsyncMs(folder: string): number {
   return median(times);
 }
 
-export async function floorOf({ url, data }: { url: string; data: string }): Promise<Floor> {
-  const looks = sdkFor(url).database().collection('looks');
-  const writes = Array.from({ length: TIMES }, (_, at) => () => looks.add({ _id: `bench-${at}`, at }));
-  const reads = writes.map((_, at) => () => looks.doc(`bench-${at}`).get());
-  const [written, read] = [await drive(writes, 1), await drive(reads, 1)];
-  return { httpMs: await httpMs(url), fsyncMs: fsyncMs(data), durableWriteMs: written.p50, readMs: read.p50 };
+/** The calls one after the other: how long they took for who sent them, and in the cloud. */
+async function timed(
+  cloud: CloudClient,
+  calls: (() => Promise<unknown>)[],
+): Promise<{ whole: number; inside: number }> {
+  await cloud.clearQueries();
+  const { p50 } = await drive(calls, 1);
+  const inside = (await cloud.queries()).flatMap((one) => one.calls.map(({ ms }) => ms));
+  return { whole: p50, inside: median(inside) };
+}
+
+export async function floorOf(cloud: CloudClient & { data: string }): Promise<Floor> {
+  const looks = sdkFor(cloud.url).database().collection('looks');
+  const person = { personId: 'bench' };
+  const each = <Result>(make: (at: number) => Result): (() => Result)[] =>
+    Array.from({ length: TIMES }, (_, at) => () => make(at));
+  const write = await timed(
+    cloud,
+    each((at) => looks.add({ _id: `bench-${at}`, ...person, at })),
+  );
+  const one = await timed(
+    cloud,
+    each((at) =>
+      looks
+        .where({ _id: `bench-${at}` })
+        .limit(1)
+        .get(),
+    ),
+  );
+  const many = await timed(
+    cloud,
+    each(() => looks.where(person).orderBy('at', 'desc').limit(MANY).get()),
+  );
+  const [httpMs, freshHttpMs] = [await emptyTripMs(cloud.url, true), await emptyTripMs(cloud.url, false)];
+  const sdkOf = ({ whole, inside }: typeof one): number => whole - inside - freshHttpMs;
+  return {
+    ...{ httpMs, freshHttpMs, fsyncMs: fsyncMs(cloud.data), durableWriteMs: write.whole },
+    diskMs: write.inside - one.inside,
+    sdkCallMs: sdkOf(one),
+    sdkDocumentMs: Math.max(0, (sdkOf(many) - sdkOf(one)) / (MANY - 1)),
+  };
 }

@@ -1,5 +1,4 @@
 import type { CloudClient, InvocationRecord } from '../tests/support/cloud-client';
-import type { Floor } from './floor';
 
 export interface Sample {
   clients: number;
@@ -45,11 +44,12 @@ export async function drive(calls: readonly Call[], clients: number): Promise<Sa
   return { clients, callsPerSecond: times.length / seconds, p50: rank(sorted, 0.5), p99: rank(sorted, 0.99) };
 }
 
-const databaseCalls = ({ calls }: InvocationRecord) => calls.filter(({ action }) => action.startsWith('database.'));
+export const databaseCalls = ({ calls }: InvocationRecord) =>
+  calls.filter(({ action }) => action.startsWith('database.'));
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const WRITES = /^database\.(insert|modify|remove)/;
+export const WRITES = /^database\.(insert|modify|remove)/;
 const writesOf = (invocation: InvocationRecord): number =>
   databaseCalls(invocation).filter(({ action }) => WRITES.test(action)).length;
 
@@ -82,35 +82,4 @@ export async function billOf(cloud: CloudClient, calls: number): Promise<Bill> {
     writes: sum(all.map(writesOf)) / calls,
     functionMs: sum(all.map(({ ms }) => ms)) / calls,
   };
-}
-
-/** Where the time of the median call of one client goes, in ms. */
-export interface Parts {
-  /** Between the phone and the function: HTTP, the client door, handing over to the instance and back. */
-  door: number;
-  /** In the function: our rules, and what the SDK does with requests and answers. */
-  rulesAndSdk: number;
-  http: number;
-  engine: number;
-  disk: number;
-}
-
-/** `whole` is the median as the client has seen it. Calls side by side count once; HTTP and disk are the floor's, counted. */
-export async function partsOf(cloud: CloudClient, action: string, whole: number, floor: Floor): Promise<Parts> {
-  const invocations = (await cloud.queries()).filter((invocation) => invocation.action === action);
-  const inFunction = median(invocations.map(({ ms }) => ms));
-  const inCloud = median(invocations.map((invocation) => covered(databaseCalls(invocation))));
-  const http = median(invocations.map((invocation) => databaseCalls(invocation).length)) * floor.httpMs;
-  const disk = median(invocations.map(writesOf)) * Math.max(0, floor.durableWriteMs - floor.readMs);
-  return { door: whole - inFunction, rulesAndSdk: inFunction - inCloud - http, http, engine: inCloud - disk, disk };
-}
-
-function covered(calls: InvocationRecord['calls']): number {
-  let total = 0;
-  let until = 0;
-  for (const { at, ms } of [...calls].sort((one, other) => one.at - other.at)) {
-    total += Math.max(0, at + ms - Math.max(at, until));
-    until = Math.max(until, at + ms);
-  }
-  return total;
 }

@@ -7,28 +7,21 @@ const EXAMINED_AIM = 1.2;
 const GROWTH_AIM = 1.3;
 const MEMORY_AIM_MB = 1000;
 
-const named = ({ needs }: Size): string => needs.toLocaleString('en');
-const ofAction = (size: Size, action: string): Result | undefined =>
-  size.results.find(({ measured }) => measured.action === action);
+const GROWTH = `growth/${GROWTH_AIM}`;
+
+const named = ({ needs }: Pick<Size, 'needs'>): string => needs.toLocaleString('en');
 
 /** What one run has measured, smallest street first; `!` marks an aim that was missed. */
 export function printReport(sizes: readonly Size[]): void {
   const [smallest] = sizes;
   if (!smallest) return;
   printTable(
-    'times, and growth: p50 of one client against the smallest street',
-    ['action', 'needs', 'p50 ms', 'p99 ms', 'calls/s', '50: p50 ms', 'p99 ms', 'calls/s', `growth/${GROWTH_AIM}`],
-    smallest.results.flatMap(({ measured: { action }, alone: least }) =>
+    'times, and growth: p50 against the smallest street',
+    ['action', 'needs', 'p50 ms', 'p99', 'calls/s', GROWTH, '50: p50 ms', 'p99', 'calls/s', GROWTH],
+    smallest.results.flatMap((least) =>
       sizes.flatMap((size) => {
-        const found = ofAction(size, action);
-        if (!found) return [];
-        const { alone, crowd } = found;
-        const times = [alone, crowd].flatMap(({ p50, p99, callsPerSecond }) => [
-          ms(p50),
-          ms(p99),
-          callsPerSecond.toFixed(0),
-        ]);
-        return [[action, named(size), ...times, ratio(alone.p50 / least.p50, GROWTH_AIM)]];
+        const found = size.results.find(({ measured }) => measured.action === least.measured.action);
+        return found ? [[least.measured.action, named(size), ...timesOf(found, least)]] : [];
       }),
     ),
   );
@@ -39,39 +32,59 @@ export function printReport(sizes: readonly Size[]): void {
   );
   printTable(
     'where the time of the median call of one client goes, in ms',
-    ['action', 'needs', 'whole', 'door', 'rules + SDK', 'HTTP', 'engine', 'disk', 'whole ÷ empty HTTP'],
-    sizes.flatMap((size) =>
-      size.results.map(({ measured, alone, parts: { door, rulesAndSdk, http, engine, disk } }) => [
-        measured.action,
-        named(size),
-        ...[alone.p50, door, rulesAndSdk, http, engine, disk].map(ms),
-        (alone.p50 / size.floor.httpMs).toFixed(1),
-      ]),
-    ),
+    [
+      'action',
+      'needs',
+      'whole',
+      'door',
+      'rules',
+      'SDK',
+      'HTTP',
+      'engine',
+      'disk',
+      '÷ empty HTTP',
+      'durable write ÷ fsync',
+    ],
+    sizes.flatMap((size) => size.results.map((result) => partsRow(size, result))),
   );
   printTable(
-    'the floor, and the process',
+    'the floor in ms, and the process of the cloud',
     [
       'needs',
-      'empty HTTP ms',
-      'read ms',
-      'bare fsync ms',
-      'durable write ms',
-      'write ÷ fsync',
+      'HTTP',
+      'fresh HTTP',
+      'SDK a call',
+      'SDK a document',
+      'fsync',
+      'SDK add',
       'memory MB',
-      `memory/${MEMORY_AIM_MB}`,
+      `MB/${MEMORY_AIM_MB}`,
     ],
-    sizes.map((size) => {
-      const { httpMs, fsyncMs, durableWriteMs, readMs } = size.floor;
-      return [
-        named(size),
-        ...[httpMs, readMs, fsyncMs, durableWriteMs].map((value) => value.toFixed(2)),
-        (durableWriteMs / fsyncMs).toFixed(1),
-        size.memoryMb.toFixed(0),
-        ratio(size.memoryMb, MEMORY_AIM_MB),
-      ];
-    }),
+    sizes.map(({ floor, memoryMb, ...size }) => [
+      named(size),
+      ...[floor.httpMs, floor.freshHttpMs, floor.sdkCallMs, floor.sdkDocumentMs].map((value) => value.toFixed(2)),
+      ...[floor.fsyncMs, floor.durableWriteMs].map((value) => value.toFixed(2)),
+      memoryMb.toFixed(0),
+      ratio(memoryMb, MEMORY_AIM_MB),
+    ]),
   );
+}
+
+const timesOf = (found: Result, least: Result): string[] =>
+  (['alone', 'crowd'] as const).flatMap((clients) => {
+    const { p50, p99, callsPerSecond } = found[clients];
+    return [ms(p50), ms(p99), callsPerSecond.toFixed(0), ratio(p50 / least[clients].p50, GROWTH_AIM)];
+  });
+
+function partsRow(size: Size, { measured, alone, parts }: Result): string[] {
+  const { door, rules, sdk, http, engine, disk, durableWrites } = parts;
+  return [
+    measured.action,
+    named(size),
+    ...[alone.p50, door, rules, sdk, http, engine, disk].map(ms),
+    (alone.p50 / size.floor.httpMs).toFixed(1),
+    durableWrites ? ((engine + disk) / durableWrites / size.floor.fsyncMs).toFixed(1) : '–',
+  ];
 }
 
 const costRow = (size: Size, { measured, cost }: Result): string[] => {

@@ -18,6 +18,7 @@ export async function printStarts(street: Street): Promise<void> {
     const [noun = ''] = action.split('.');
     for (let call = 0; call <= WARM_CALLS; call += 1) await street.cloud.call(noun, { action }, folk.li.openid);
   }
+  for (let tick = 0; tick <= WARM_CALLS; tick += 1) await street.tick();
   const invocations = await street.cloud.queries();
   const names = readdirSync(DIST, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const rows = names.map(({ name }) => {
