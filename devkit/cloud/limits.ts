@@ -19,6 +19,7 @@ export const limits = {
   indexKeySize: 1024,
   transactionMs: 30_000,
   openapiCallsRemembered: 10_000,
-  invocationsRemembered: 20_000,
+  invocationsRemembered: 2000,
+  violationsRemembered: 1000,
   callsRemembered: 1000,
 } as const;

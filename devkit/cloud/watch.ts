@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SortOrder } from '../mongo/sort';
 import type { Document } from '../mongo/values';
-import { indexesFor, shapeOf } from './advice';
+import { indexesFor, shapeOf } from '../mongo/advice';
 import { limits } from './limits';
 
 /** What one query cost. Without a filter nothing was searched for. */
@@ -23,8 +23,18 @@ type Call = Omit<Sent, 'started'> & { at: number; ms: number; queries: Query[] }
 
 /** One run of a function; `action` is its event's. */
 const blank = (id: string, name: string, action: string | null, openid: string | null, at: number) => ({
-  ...{ id, function: name, action, openid, at, cold: false, started: performance.now() },
-  ...{ ms: null as number | null, error: null as string | null, roundTrips: 0, examined: 0, returned: 0 },
+  id,
+  function: name,
+  action,
+  openid,
+  at,
+  cold: false,
+  started: performance.now(),
+  ms: null as number | null,
+  error: null as string | null,
+  roundTrips: 0,
+  examined: 0,
+  returned: 0,
   calls: [] as Call[],
   logs: [] as string[],
 });
@@ -37,6 +47,16 @@ const isDear = ({ index, examined, returned, skip = 0 }: Cost): boolean =>
   index === null
     ? examined - returned > TOLERATED.more
     : examined - returned - skip > Math.max(TOLERATED.more, returned * TOLERATED.times);
+
+/** What a call read of a collection without an index counts as a whole: a lookup reads it again for each document. */
+function judged(costs: Cost[]): Cost[] {
+  const scans = new Map<string, Cost>();
+  for (const cost of costs.filter(({ index }) => index === null)) {
+    const { examined, returned } = scans.get(cost.collection) ?? { examined: 0, returned: 0 };
+    scans.set(cost.collection, { ...cost, examined: examined + cost.examined, returned: returned + cost.returned });
+  }
+  return [...costs.filter(({ index }) => index !== null), ...scans.values()];
+}
 
 function complaint(sender: Invocation | undefined, action: string, cost: Cost): string {
   const { collection, index, examined, returned, filter = {}, order } = cost;
@@ -88,8 +108,13 @@ export function startWatch(now: () => number) {
           const use = useOf(cost.collection, index);
           uses.set(use, (uses.get(use) ?? 0) + 1);
         }
-        if (isDear(cost)) violations.push(complaint(sender, action, cost));
       }
+      violations.push(
+        ...judged(costs)
+          .filter(isDear)
+          .map((cost) => complaint(sender, action, cost)),
+      );
+      violations.splice(0, violations.length - limits.violationsRemembered);
       changes++;
     },
     end: (invocation: Invocation, error: string | null): void => {
@@ -102,11 +127,12 @@ export function startWatch(now: () => number) {
     /** How many queries went by this index; `null`: by none. */
     usesOf: (collection: string, index: string | null): number => uses.get(useOf(collection, index)) ?? 0,
     violations: () => violations,
+    /** They outlive everything else: whoever clears between two tests must not hide what the first one did. */
+    clearViolations: (): void => void (violations.length = 0),
     clear: (): void => {
       recent.clear();
       uses.clear();
       outside = blank('outside', '', null, null, now());
-      violations.length = 0;
       changes++;
     },
   };

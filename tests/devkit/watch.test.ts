@@ -49,7 +49,7 @@ const loose = () => db.collection('loose');
 /** What the watch complained of since the last look. */
 const complaints = async (): Promise<string[]> => {
   const found = await cloud.violations();
-  await cloud.clearQueries();
+  await cloud.clearViolations();
   return found;
 };
 const suggestionIn = (complaint = ''): unknown => JSON.parse(/this would help: (.+)$/.exec(complaint)?.[1] ?? '0');
@@ -108,6 +108,41 @@ describe('a query without an index that reads many documents for few', () => {
       'a caller outside the functions: database.getDocument on loose examined 60 documents for 1 without an index, ' +
         'asking { openid }; this would help: {"name":"openid","keys":[{"name":"openid","direction":"1"}]}',
     ]);
+  });
+
+  test('is still known after everything else was cleared: no test hides what another one did', async () => {
+    await loose().where({ openid: 'o3' }).get();
+    await cloud.clearQueries();
+    expect(await complaints()).toEqual([expect.stringContaining('asking { openid }')]);
+    const other = makeFixture({ loose: [] });
+    const second = await startTestCloud(other);
+    const database = sdkFor(second.url).database();
+    await fillLoose(database);
+    await database.collection('loose').where({ openid: 'o3' }).get();
+    await second.reset();
+    await expect(second.close()).rejects.toThrow('asking { openid }');
+    other.remove();
+  });
+
+  test('counts as a whole in one call, as a lookup reads a collection for each document', async () => {
+    const lookup = { from: 'people', localField: 'seat.row', foreignField: 'row', as: 'people' };
+    await db.collection('people').add(Array.from({ length: 20 }, (_none, n) => ({ row: n })));
+    await loose().aggregate().lookup(lookup).end();
+    expect(await complaints()).toEqual([expect.stringMatching(/ on people examined 1200 documents for 60 without/)]);
+  });
+
+  test('returns what the last stage of an aggregation lets through', async () => {
+    await loose().aggregate().project({ due: 1 }).match({ due: 7 }).end();
+    expect(await complaints()).toEqual([expect.stringMatching(/ on loose examined 60 documents for 1 without/)]);
+  });
+
+  test('returns a single number when it counts, and nothing was read to count a whole collection', async () => {
+    await loose()
+      .where({ due: _().gte(0) })
+      .count();
+    expect(await complaints()).toEqual([expect.stringMatching(/ on loose examined 60 documents for 1 without/)]);
+    await loose().count();
+    expect(await complaints()).toEqual([]);
   });
 
   test('is forgiven up to 20 documents', async () => {

@@ -96,10 +96,11 @@ export function connectCloud(url: string) {
     clearOpenapi: () => send('DELETE', '/control/openapi'),
     queries: async (): Promise<InvocationRecord[]> =>
       (await send<{ invocations: InvocationRecord[] }>('GET', '/control/queries')).invocations,
-    /** What the cloud's process holds in memory, its functions included. */
+    /** What the cloud's own process holds in memory: its functions are processes beside it. */
     memoryMb: async (): Promise<number> => (await send<{ bytes: number }>('GET', '/control/memory')).bytes / 1e6,
     clearQueries: () => send('DELETE', '/control/queries'),
     violations,
+    clearViolations: () => send('DELETE', '/control/violations'),
     reset: () => send('POST', '/control/reset'),
     /** Fails when a query read many documents without an index: in the cloud it would be slow and dear. */
     expectIndexes: async (): Promise<void> => {

@@ -27,6 +27,7 @@ export function controlTable({ clock, functions, faults, openapi, watch, reset }
     'GET /control/queries': () => ({ invocations: watch.invocations(), starts: functions.starts() }),
     'DELETE /control/queries': watch.clear,
     'GET /control/violations': watch.violations,
+    'DELETE /control/violations': watch.clearViolations,
     'GET /control/memory': () => ({ bytes: process.memoryUsage.rss() }),
     'POST /control/reset': reset,
   };

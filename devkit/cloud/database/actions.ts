@@ -7,22 +7,23 @@ import { refused } from '../../mongo/refusal';
 import type { DatabaseEngine } from './database';
 import { newDocuments, objectOf, operatorsOf, replacementOf, stagesOf, transactionOf } from './requests';
 import { find } from './scan';
+import type { Cost } from '../watch';
 import type { Changed } from './transactions';
 import { atOnce, inTransaction, type Way } from './ways';
 
-type Documents = (engine: DatabaseEngine, call: AdminCall, way: Way) => Promise<Answer> | Answer;
+type Documents = (call: AdminCall, way: Way) => Promise<Answer> | Answer;
 type Alone = (engine: DatabaseEngine, call: AdminCall) => Promise<Answer> | Answer;
 type Inside = (engine: DatabaseEngine, transaction: string) => Promise<Answer> | Answer;
 
-const update = async ({ now }: DatabaseEngine, call: AdminCall, way: Way): Promise<Changed[]> => {
-  const operators = operatorsOf(call, now());
+const update = async (call: AdminCall, way: Way): Promise<Changed[]> => {
+  const operators = operatorsOf(call);
   const filter = objectOf(call, 'query');
   return way.change((before) => applyUpdate(copyOf(before), operators, filter));
 };
 
 /** What works with documents, at once as well as in a transaction. */
 const documents: { [action: string]: Documents } = {
-  'database.getDocument': (_, call, way) => {
+  'database.getDocument': (call, way) => {
     const projection = objectOf(call, 'projection');
     const whole = Object.keys(projection).length === 0;
     const filter = objectOf(call, 'query');
@@ -31,23 +32,23 @@ const documents: { [action: string]: Documents } = {
     return { data: { list } };
   },
 
-  'database.insertDocument': async (engine, call, way) => {
-    const added = newDocuments(call, engine.now());
+  'database.insertDocument': async (call, way) => {
+    const added = newDocuments(call);
     await way.insert(added);
     return { data: { insertedIds: added.map((document) => document._id) } };
   },
 
-  'database.modifyDocument': async (engine, call, way) => {
+  'database.modifyDocument': async (call, way) => {
     if (call.body.merge !== false) {
-      const changed = (await update(engine, call, way)).filter((one) => one.changed);
+      const changed = (await update(call, way)).filter((one) => one.changed);
       return { data: { updated: changed.length, upsert_id: null } };
     }
     const id = objectOf(call, 'query')._id;
-    const { before, changed } = await way.replace(id, replacementOf(call, id, engine.now()));
+    const { before, changed } = await way.replace(id, replacementOf(call, id));
     return { data: { updated: before && changed ? 1 : 0, upsert_id: before ? null : id } };
   },
 
-  'database.removeDocument': async (_engine, _call, way) => {
+  'database.removeDocument': async (_call, way) => {
     return { data: { deleted: (await way.change(() => undefined)).length } };
   },
 };
@@ -56,23 +57,32 @@ const documents: { [action: string]: Documents } = {
 const alone: { [action: string]: Alone } = {
   'database.calculateDocument': ({ store, catalogue }, call) => {
     const collection = catalogue.get(call.body.collectionName);
-    const { rows, explained } = find(store, collection, { filter: objectOf(call, 'query') });
-    call.note({ collection: collection.name, ...explained });
+    const filter = objectOf(call, 'query');
+    const { rows, cost } = find(store, collection, { filter });
+    // A number is all that is answered; only that of a whole collection is known without reading.
+    const returned = cost.index === null && Object.keys(filter).length > 0 ? 1 : rows.length;
+    call.note({ ...cost, returned });
     return { data: { total: rows.length } };
   },
 
   'database.aggregateDocuments': ({ store, catalogue }, call) => {
+    const costs: Cost[] = [];
     const list = aggregate(String(call.body.collectionName), stagesOf(call), (name, query) => {
-      const { rows, explained } = find(store, catalogue.get(name), query);
-      call.note({ collection: name, ...explained });
+      const { rows, cost } = find(store, catalogue.get(name), query);
+      costs.push(cost);
       return rows.map(({ document }) => document);
     });
+    for (const cost of costs) {
+      // Of what was read without an index, the later stages have thrown away the rest.
+      const isScan = cost === costs[0] && cost.index === null;
+      call.note(isScan ? { ...cost, returned: Math.min(cost.returned, list.length) } : cost);
+    }
     return { data: { list: list.map(stringify) } };
   },
 
   'database.modifyAndReturnDoc': async (engine, call) => {
     const collection = engine.catalogue.get(call.body.collectionName);
-    const [found] = await update(engine, call, atOnce(engine, call, collection));
+    const [found] = await update(call, atOnce(engine, call, collection));
     return { data: { updated: found ? 1 : 0, doc: found ? stringify(found.after) : null } };
   },
 
@@ -103,7 +113,7 @@ async function inside(engine: DatabaseEngine, call: AdminCall, transaction: stri
     if (end) return await end(engine, transaction);
     if (!action) throw refused(`${call.action} cannot be used in a transaction`);
     const collection = engine.catalogue.get(call.body.collectionName);
-    return await action(engine, call, inTransaction(engine, call, collection, transaction));
+    return await action(call, inTransaction(engine, call, collection, transaction));
   } catch (error) {
     engine.transactions.abort(transaction);
     throw error;
@@ -115,7 +125,7 @@ export function databaseActions(engine: DatabaseEngine): { [action: string]: Act
     const transaction = transactionOf(call);
     if (transaction !== undefined) return inside(engine, call, transaction);
     const action = documents[call.action];
-    if (action) return action(engine, call, atOnce(engine, call, engine.catalogue.get(call.body.collectionName)));
+    if (action) return action(call, atOnce(engine, call, engine.catalogue.get(call.body.collectionName)));
     const other = alone[call.action];
     if (!other) throw refused(`${call.action} needs a transaction`);
     return other(engine, call);

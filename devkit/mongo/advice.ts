@@ -1,7 +1,7 @@
-import { hasOperators } from '../mongo/matcher';
-import type { SortOrder } from '../mongo/sort';
-import { isDocument, type Document } from '../mongo/values';
-import { boundsOf, conditionsOf } from '../mongo/bounds';
+import { hasOperators } from './matcher';
+import type { SortOrder } from './sort';
+import { isDocument, type Document } from './values';
+import { boundsOf, conditionsOf } from './bounds';
 
 /** What a query asked, without a single value: whoever reads a log must not meet a person in it. */
 export const shapeOf = (filter: Document, order: SortOrder = []): string => {
