@@ -55,10 +55,8 @@ export function answersOf(parts: CloudParts) {
     messages: () => openapi.calls(null).slice(-MESSAGES_SHOWN).reverse(),
     files: (query: URLSearchParams) => filesAfter(storage, query.get('after') ?? ''),
     clock: (_query: URLSearchParams, body: unknown) => {
-      const { to, by } = isDocument(body) ? body : {};
-      if (typeof to === 'number') clock.moveTo(to);
-      else if (typeof by === 'number') clock.moveTo(clock.now() + by);
-      else clock.reset();
+      if (isDocument(body) && body.reset === true) clock.reset();
+      else clock.move(body);
       return time();
     },
   };

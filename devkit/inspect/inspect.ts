@@ -9,6 +9,8 @@ import { Misunderstood } from './documents';
 import { LOOPBACK, objection } from './guard';
 
 const PAGE = join(__dirname, 'page');
+/** In their order: what comes later wins. */
+const STYLES = ['ground', 'frame', 'split', 'parts', 'waterfall', 'collections', 'cards', 'narrow'];
 const BODY_SIZE = 10_000;
 const SAFETY = {
   'content-security-policy':
@@ -33,6 +35,8 @@ const NOT_SERVED = `没有打开：云对别人开放时不提供检查页。请
 Not served: the cloud is open to others. Start it with --host 127.0.0.1.
 `;
 
+const styleOf = (name: string): string => readFileSync(join(PAGE, 'styles', `${name}.css`), 'utf8');
+
 /** Answers what lies below `/inspect`, and tells whether it did. */
 type Inspector = (request: IncomingMessage, response: ServerResponse) => boolean;
 
@@ -42,12 +46,12 @@ export async function createInspector(host: string): Promise<(parts: CloudParts)
   const texts: Record<string, () => [type: string, text: string]> = {
     '/inspect': () => ['text/html', HTML],
     '/inspect/page.js': () => ['text/javascript', script],
-    '/inspect/page.css': () => ['text/css', readFileSync(join(PAGE, 'page.css'), 'utf8')],
+    '/inspect/page.css': () => ['text/css', STYLES.map(styleOf).join('\n')],
   };
   return (parts) => {
     const answers = answersOf(parts);
     return (request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://inspect');
+      const { pathname, searchParams } = new URL(`http://inspect${request.url}`);
       if (pathname !== '/inspect' && !pathname.startsWith('/inspect/')) return false;
       for (const [name, value] of Object.entries(SAFETY)) response.setHeader(name, value);
       const text = texts[pathname];

@@ -1,5 +1,4 @@
 import { isDocument } from '../../mongo/values';
-import { invalid } from '../failure';
 import { timerEvent } from '../../scf/timers';
 import type { CloudParts } from '../parts';
 
@@ -10,7 +9,7 @@ export function controlTable({ clock, functions, faults, openapi, watch, reset }
   const time = () => ({ now: clock.now(), iso: new Date(clock.now()).toISOString() });
   return {
     'GET /control/clock': time,
-    'POST /control/clock': (body) => (clock.moveTo(targetOf(body, clock.now())), time()),
+    'POST /control/clock': (body) => (clock.move(body), time()),
     'DELETE /control/clock': () => (clock.reset(), time()),
     'POST /control/timer': async (body) => {
       const name = isDocument(body) ? String(body.function) : '';
@@ -31,11 +30,4 @@ export function controlTable({ clock, functions, faults, openapi, watch, reset }
     'GET /control/memory': () => ({ bytes: process.memoryUsage.rss() }),
     'POST /control/reset': reset,
   };
-}
-
-function targetOf(body: unknown, now: number): number {
-  const { to, by } = isDocument(body) ? body : {};
-  const at = typeof by === 'number' ? now + by : typeof to === 'number' ? to : Date.parse(String(to));
-  if (!Number.isFinite(at)) throw invalid('move the clock by { to: ISO text or ms } or { by: ms }');
-  return at;
 }

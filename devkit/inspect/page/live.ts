@@ -17,7 +17,8 @@ async function answered<Name extends keyof Answers>(request: Promise<Response>):
 export const ask = <Name extends keyof Answers>(name: Name, query: Record<string, string> = {}) =>
   answered<Name>(fetch(`/inspect/api/${name}?${new URLSearchParams(query).toString()}`));
 
-export const moveClock = (target: { to: number } | { by: number } | object) =>
+export type Target = { to: number } | { by: number } | { reset: true };
+export const moveClock = (target: Target) =>
   answered<'clock'>(
     fetch('/inspect/api/clock', {
       method: 'POST',

@@ -1,5 +1,5 @@
 import { h } from '../dom';
-import { ask, moveClock } from '../live';
+import { ask, moveClock, type Target } from '../live';
 import type { View } from '../view';
 import { momentOf, say } from '../words';
 
@@ -16,7 +16,7 @@ let suggested: string | undefined;
 export const clock: View = async (_route, redraw) => {
   let { now, shift } = await ask('pulse');
   suggested ??= localText(now);
-  const move = (target: object) => () => {
+  const move = (target: Target) => () => {
     void moveClock(target).then((moved) => {
       ({ now, shift } = moved);
       suggested = localText(now);
@@ -50,7 +50,7 @@ export const clock: View = async (_route, redraw) => {
         'p',
         { class: 'pages' },
         STEPS.map(([word, by]) => h('button', { type: 'button', onclick: move({ by }) }, say(word))),
-        h('button', { type: 'button', disabled: shift === 0, onclick: move({}) }, say('reset')),
+        h('button', { type: 'button', disabled: shift === 0, onclick: move({ reset: true }) }, say('reset')),
       ),
       h('p', { class: 'note' }, say('clockNote')),
     );
