@@ -182,7 +182,7 @@ describe('the log', () => {
   test('hears what is written to the descriptor, and tells whoever waits for a line to be written', async () => {
     write(
       'past',
-      "require('node:fs').writeSync(1, 'past'); return new Promise((done) => process.stdout.write('by', () => done('written')));",
+      "require('node:fs').writeSync(1, 'past\\n'); return new Promise((done) => process.stdout.write('by', () => done('written')));",
     );
     host.reload();
     expect(await call('past')).toBe('written');

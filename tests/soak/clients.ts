@@ -52,9 +52,11 @@ const transfer: Client = ({ db, promises, chance, serial }) => {
 
 type Answer = { ok: true } | { ok: false; error: { code: string } };
 
-const redeem: Client = async ({ cloud, promises, neighbours }) => {
+const redeem: Client = async (load) => {
+  const { cloud, promises, neighbours } = load;
   const neighbour = neighbours.shift();
-  if (!neighbour) throw new Error('every neighbour has a voucher already');
+  // Everybody has a voucher: there is other work.
+  if (!neighbour) return increment(load);
   const { openid, requestId, serviceId } = neighbour;
   try {
     await promised(promises.vouchers, requestId, async () => {

@@ -11,8 +11,8 @@ import { foundTown, settleTown, type Town } from './town';
 
 export interface CrashOptions {
   seed: number;
-  /** Asked after each kill. */
-  isOver(kills: number): boolean;
+  /** Asked after each kill, with how many have struck a cloud at work. */
+  isOver(underLoad: number): boolean;
   /** A cloud under load is killed when it has acknowledged up to so many things: a busy machine is slow, not idle. */
   acknowledgedAtMost: number;
   neighbours: number;
@@ -113,7 +113,7 @@ export async function crash(options: CrashOptions): Promise<CrashOutcome> {
     const struck = { atStart: 0, underLoad: 0 };
     const kills = (): number => struck.atStart + struck.underLoad;
     let seen = await examine(town, promises);
-    while (seen.faults.length === 0 && !isOver(kills())) {
+    while (seen.faults.length === 0 && !isOver(struck.underLoad)) {
       const where = await strike();
       struck[where] += 1;
       seen = await examine(town, promises);

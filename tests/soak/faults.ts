@@ -1,19 +1,11 @@
 import { resolve } from 'node:path';
 import { startTestCloud } from '../support/cloud';
-import { live, STORMS, tellOf, type Outcome } from '../support/storm/storms';
+import { differences } from '../support/storm/aftermath';
+import { live, STORMS, tellOf } from '../support/storm/storms';
 
 /** The long form of tests/devkit/faults-journeys.test.ts: storm after storm, each with seeds of its own. */
 
 const ROUNDS = 3;
-
-const differences = (calm: Outcome['remains'], remains: Outcome['remains']): string[] =>
-  Object.entries(calm).flatMap(([collection, expected]) => {
-    const found = remains[collection] ?? [];
-    return [
-      ...expected.filter((document) => !found.includes(document)).map((document) => `${collection} lacks ${document}`),
-      ...found.filter((document) => !expected.includes(document)).map((document) => `${collection} has ${document}`),
-    ];
-  });
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { crash, tellOf } from './crash';
 import { soakFaults } from './faults';
@@ -10,7 +11,7 @@ import { soakFaults } from './faults';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    minutes: { type: 'string', default: process.env.SOAK_MINUTES ?? '10' },
+    minutes: { type: 'string', default: '10' },
     seed: { type: 'string', default: String(Date.now() % 100_000) },
   },
 });
@@ -24,7 +25,7 @@ async function soakCrashes(minutes: number, firstSeed: number): Promise<void> {
   const end = Date.now() + minutes * 60_000;
   const isLate = (): boolean => Date.now() >= end;
   for (let seed = firstSeed; seed === firstSeed || !isLate(); seed += 1) {
-    const isOver = (kills: number): boolean => kills >= (isLate() ? KILLS_AT_LEAST : KILLS_OF_A_TOWN);
+    const isOver = (underLoad: number): boolean => underLoad >= (isLate() ? KILLS_AT_LEAST : KILLS_OF_A_TOWN);
     const outcome = await crash({ seed, isOver, acknowledgedAtMost: 1000, neighbours: 10_000, tell });
     tell(tellOf(outcome));
     if (outcome.faults.length > 0) throw new Error(outcome.faults.slice(0, 20).join('\n'));
@@ -39,6 +40,8 @@ const soaks: { [name: string]: (minutes: number, firstSeed: number) => Promise<v
 async function main(): Promise<void> {
   const names = positionals.length > 0 ? positionals : Object.keys(soaks);
   const [minutes, seed] = [Number(values.minutes), Number(values.seed)];
+  if (!(minutes > 0 && Number.isInteger(seed))) throw new Error('--minutes and --seed are numbers');
+  execFileSync(process.execPath, ['cloudfunctions/build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
   for (const name of names) {
     const soak = soaks[name];
     if (!soak) throw new Error(`there is no soak ${name}, only ${Object.keys(soaks).join(', ')}`);

@@ -19,15 +19,13 @@ export interface TestCloudOptions extends StartOptions {
 
 export type TestCloud = Awaited<ReturnType<typeof startTestCloud>>;
 
-const source = resolve('devkit/cloud');
-const sources = [source, resolve('devkit/mongo'), resolve('devkit/folder'), resolve('devkit/scf')];
+const sources = resolve('devkit');
 const bundle = resolve('.cache/cloud/main.cjs');
 
 /** Started with plain node from one bundle: compiling at each start would cost every test file half a second. */
 function bundledMain(): string {
   const newest = Math.max(
-    ...sources
-      .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    ...readdirSync(sources, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
   );
@@ -35,9 +33,9 @@ function bundledMain(): string {
   mkdirSync(resolve('.cache/cloud'), { recursive: true });
   const draft = `${bundle}.${process.pid}`;
   // The functions host finds its runtime beside its own source file.
-  const location = resolve('devkit/scf');
+  const location = join(sources, 'scf');
   execFileSync(resolve('node_modules/.bin/esbuild'), [
-    join(source, 'main.ts'),
+    join(sources, 'cloud/main.ts'),
     `--outfile=${draft}`,
     `--define:__dirname=${JSON.stringify(location)}`,
     ...['--bundle', '--platform=node', '--format=cjs', '--packages=external', '--log-level=warning'],
@@ -59,20 +57,23 @@ export async function startTestCloud(options: TestCloudOptions) {
     options,
   );
   const cloud = connectCloud(url);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    await stop(signal);
+    if (options.data === undefined) rmSync(data, { recursive: true, force: true });
+  };
 
   return {
     ...cloud,
     data,
     pid,
     exited,
-    kill: () => stop('SIGKILL'),
+    kill: () => end('SIGKILL'),
     /** Stops the cloud, and fails when a query went without an index. */
     close: async (): Promise<void> => {
       try {
         if (isRunning() && options.control !== false) await cloud.expectIndexes();
       } finally {
-        await stop('SIGTERM');
-        if (options.data === undefined) rmSync(data, { recursive: true, force: true });
+        await end('SIGTERM');
       }
     },
   };

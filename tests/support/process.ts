@@ -6,8 +6,8 @@ export interface ServerProcess {
   pid: number;
   isRunning(): boolean;
   exited: Promise<unknown>;
-  /** Resolves once it has printed this, after what was waited for before. */
-  said(pattern: RegExp): Promise<void>;
+  /** Resolves once it has printed this, after what was waited for before, to the pattern's first group. */
+  said(pattern: RegExp): Promise<string>;
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -30,8 +30,10 @@ export async function startServer(args: string[], options: StartOptions = {}): P
   const exited = once(child, 'exit');
   const said = listenTo(child);
   if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  const giveUp = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
+  const url = await said(/^ready (\S+)\n/m).finally(() => clearTimeout(giveUp));
   return {
-    url: await readyAddress(child),
+    url,
     pid: child.pid ?? NaN,
     isRunning,
     exited,
@@ -44,33 +46,29 @@ export async function startServer(args: string[], options: StartOptions = {}): P
   };
 }
 
+/** Waits for what the server prints; once it is gone for good, that fails with what was not waited for. */
 function listenTo(child: ChildProcess): ServerProcess['said'] {
-  let [unheard, notice] = ['', (): void => undefined];
+  let unheard = '';
+  let end: string | undefined;
+  let notice = (): void => undefined;
   const hear = (chunk: Buffer): void => {
     unheard += chunk.toString();
     notice();
   };
   child.stdout?.on('data', hear);
   child.stderr?.on('data', hear);
+  child.once('close', (code, signal) => {
+    end = `the server exited with ${code ?? signal}`;
+    notice();
+  });
   return async (pattern) => {
     for (let found = pattern.exec(unheard); ; found = pattern.exec(unheard)) {
-      if (found) return void (unheard = unheard.slice(found.index + found[0].length));
+      if (found) {
+        unheard = unheard.slice(found.index + found[0].length);
+        return found[1] ?? '';
+      }
+      if (end !== undefined) throw new Error(`${end} before it said ${pattern}: ${unheard}`);
       await new Promise<void>((resolve) => (notice = resolve));
     }
   };
-}
-
-function readyAddress(child: ChildProcess): Promise<string> {
-  let output = '';
-  const giveUp = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
-  const ready = new Promise<string>((done, fail) => {
-    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stdout?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      const url = /^ready (\S+)/m.exec(output)?.[1];
-      if (url) done(url);
-    });
-    child.once('exit', (code) => fail(new Error(`the server exited with ${code} before it was ready: ${output}`)));
-  });
-  return ready.finally(() => clearTimeout(giveUp));
 }

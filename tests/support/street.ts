@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import tcb from '@cloudbase/node-sdk';
 import { personIdOf, type Person } from '../../cloudfunctions/src/kernel/caller';
 import type { Community, Grid } from '../../cloudfunctions/src/kernel/directory';
 import type { ActionName, Response, Sent } from '../../miniprogram/shared/contract/contract';
 import type { Role } from '../../miniprogram/shared/roles';
 import { startTestCloud } from './cloud';
 import type { CloudClient } from './cloud-client';
+import { sdkFor } from './sdk';
 
 /** A small street on a running cloud: two communities, three grids, one person in each role. */
 
@@ -93,27 +93,13 @@ const community = (_id: string, name: string, fallbackGridId: string): Community
   staff: staffOf(_id, ['secretary']),
 });
 
-/** The administrator's console: the real SDK, straight to the documents. */
-const consoleAt = (url: string) => {
-  Object.assign(process.env, {
-    TENCENTCLOUD_RUNENV: 'SCF',
-    TENCENTCLOUD_REGION: 'ap-shanghai',
-    SCF_NAMESPACE: 'local',
-    TENCENTCLOUD_SECRETID: 'local',
-    TENCENTCLOUD_SECRETKEY: 'local',
-    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
-    TCB_CONTEXT_KEYS: '',
-    SILENCE: 'true',
-  });
-  return tcb.init({ env: 'local' }).database();
-};
-
 type RunningCloud = CloudClient & { close(): Promise<void> };
 export type Street = Awaited<ReturnType<typeof fillStreet>>;
 
 /** Puts the street's people and places into an empty cloud, and answers how tests ask them things. */
 export const fillStreet = async (cloud: RunningCloud) => {
-  const database = consoleAt(cloud.url);
+  // The administrator's console: the real SDK, straight to the documents.
+  const database = sdkFor(cloud.url).database();
   const put = async (collection: string, ...documents: object[]) => {
     for (const document of documents) await database.collection(collection).add(document);
   };

@@ -10,15 +10,24 @@ import { folk, idOf, type Name, type Street } from '../street';
 /** What a run has left behind, and what must be true of it whatever the weather was. */
 
 const COLLECTIONS = [
-  ...['needs', 'cosigns', 'people', 'notices', 'accounts', 'entries', 'totals'],
-  ...['claims', 'adjustments', 'services', 'redemptions'],
+  'needs',
+  'cosigns',
+  'people',
+  'notices',
+  'accounts',
+  'entries',
+  'totals',
+  'claims',
+  'adjustments',
+  'services',
+  'redemptions',
 ];
 
 /**
  * Fields that differ for good reasons: chance (codes, pieces), messages that were not sent or whose fate is unknown
  * (push, rights), how often something was begun (reserved), and marks of the clock.
  */
-const IGNORED = new Set([...['code', 'piece', 'push', 'pushAt', 'rights', 'grantIds', 'reserved', 'upTo', 'checkAt']]);
+const IGNORED = new Set(['code', 'piece', 'push', 'pushAt', 'rights', 'grantIds', 'reserved', 'upTo', 'checkAt']);
 /** Here a version counts writes, also those that change nothing more. */
 const COUNTING = ['people', 'accounts', 'totals'];
 const EARLIEST = Date.UTC(2020, 0);
@@ -50,6 +59,17 @@ export const remainsOf = async (street: Street): Promise<Remains> => {
   }
   return found;
 };
+
+/** In words; what is there twice is not what is there once. */
+export const differences = (calm: Remains, remains: Remains): string[] =>
+  Object.entries(calm).flatMap(([collection, expected]) => {
+    const found = remains[collection] ?? [];
+    const timesIn = (documents: string[], document: string) => documents.filter((one) => one === document).length;
+    return [...new Set([...expected, ...found])].flatMap((document) => {
+      const [wanted, times] = [timesIn(expected, document), timesIn(found, document)];
+      return wanted === times ? [] : [`${collection} has it ${times} times, not ${wanted}: ${document}`];
+    });
+  });
 
 /** Nothing is still owed, by any document. */
 const debts = async (street: Street): Promise<string[]> => {

@@ -5,7 +5,9 @@ import { faultsOf, remainsOf, rightsForAll, type Remains } from './aftermath';
 import { ACTS, beginningOf, roundOf } from './journeys';
 
 /** The weather of a run, by what fails; each with this probability wherever it may strike. */
-export const PROBABILITY = 0.05;
+const PROBABILITY = 0.05;
+/** Files are moved rarely: at the same probability a storm would pass by all of them. */
+const PROBABILITY_OF_FILES = 0.3;
 const SYSTEM_BUSY = -1;
 
 const everywhere = (fault: object, ...actions: string[]): object[] => actions.map((action) => ({ action, ...fault }));
@@ -17,8 +19,8 @@ const SINGLE = {
   conflicts: everywhere({ kind: 'conflict' }, 'database'),
   'codes of WeChat': everywhere({ kind: 'errCode', errCode: SYSTEM_BUSY }, 'wx.api'),
   'failing files': [
-    ...everywhere({ kind: 'error' }, 'storage', 'wx.uploadFile'),
-    ...everywhere({ kind: 'dropAnswer' }, 'storage', 'wx.uploadFile'),
+    ...everywhere({ kind: 'error', probability: PROBABILITY_OF_FILES }, 'storage', 'wx.uploadFile'),
+    ...everywhere({ kind: 'dropAnswer', probability: PROBABILITY_OF_FILES }, 'storage', 'wx.uploadFile'),
   ],
 };
 export const STORMS: Readonly<Record<string, object[]>> = {
@@ -44,22 +46,22 @@ export interface Outcome {
   remains: Remains;
   /** What is wrong, in words. */
   faults: string[];
-  /** How often each kind of fault has struck. */
+  /** How often each fault has struck, by what it is and where. */
   fired: Record<string, number>;
 }
 
-/** Weather that tells, when it is over, how often each kind of fault has struck. */
+/** Weather that tells, when it is over, how often each fault has struck. */
 const storming = async (
   { cloud }: Street,
   faults: readonly object[],
   seed: number,
   work: () => Promise<void>,
-): Promise<[kind: string, times: number][]> => {
-  await cloud.faults(...faults.map((fault, at) => ({ ...fault, probability: PROBABILITY, seed: seed * 100 + at })));
+): Promise<[fault: string, times: number][]> => {
+  await cloud.faults(...faults.map((fault, at) => ({ probability: PROBABILITY, ...fault, seed: seed * 100 + at })));
   await work();
   const report = await cloud.faultReport();
   await cloud.clearFaults();
-  return report.map(({ kind, fired }) => [kind, fired]);
+  return report.map(({ kind, action, fired }) => [`${kind} of ${action}`, fired]);
 };
 
 /** Some rounds of the journeys on a fresh street, in the weather of these faults. */
@@ -80,7 +82,7 @@ export const live = async (
         await act(round);
         await letPass(street, IN_THE_STORM);
       });
-      for (const [kind, times] of struck) fired[kind] = (fired[kind] ?? 0) + times;
+      for (const [fault, times] of struck) fired[fault] = (fired[fault] ?? 0) + times;
       await letPass(street, AFTER_AN_ACT);
     }
     await letPass(street, AFTER_ALL);
@@ -90,5 +92,5 @@ export const live = async (
 
 export const tellOf = (fired: Record<string, number>): string =>
   Object.entries(fired)
-    .map(([kind, times]) => `${times} × ${kind}`)
+    .map(([fault, times]) => `${times} × ${fault}`)
     .join(', ');
