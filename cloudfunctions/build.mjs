@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -31,7 +31,8 @@ const filesOf = async (source) => {
 };
 
 const hash = createHash('sha256');
-for (const file of (await Promise.all(SOURCES.map(filesOf))).flat().sort()) hash.update(await readFile(file));
+for (const file of (await Promise.all(SOURCES.map(filesOf))).flat().sort())
+  hash.update(`\n${relative(here, file)}\n`).update(await readFile(file));
 const sources = hash.digest('hex');
 if ((await readFile(MARK, 'utf8').catch(() => '')) === sources) {
   console.log('functions: unchanged');

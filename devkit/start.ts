@@ -72,7 +72,7 @@ async function start(): Promise<void> {
     preview.close();
     await cloud.close();
   });
-  log(`ready http://127.0.0.1:${String(cloud.port)}`);
+  log(`ready ${cloud.url}`);
 }
 
 /** Half a town is thrown away at the next start, so nothing waits for the disk until it is whole: closing says that it is. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { isIPv6, type AddressInfo } from 'node:net';
 import { routes } from './door/routes';
 import type { Listener } from './http';
 import { openParts, type CloudParts, type PartsOptions } from './parts';
@@ -17,13 +17,17 @@ export type Cloud = Awaited<ReturnType<typeof startCloud>>;
 /** Longer than the SDK's agent keeps an idle socket, so that a socket is never closed under a request. */
 const KEEP_ALIVE_MS = 120_000;
 
+/** Who listens at every address is reached from this machine at its own. */
+const HERE: { [host: string]: string } = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
 export async function startCloud({ host = '127.0.0.1', port = 0, ...options }: CloudOptions) {
   let answer: Listener = (_, response) => void response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response)).listen(port, host);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await once(server, 'listening');
   const { port: taken } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${taken}`;
+  const name = HERE[host] ?? host;
+  const url = `http://${isIPv6(name) ? `[${name}]` : name}:${taken}`;
   const parts = await openParts(options, url).catch((error: unknown) => {
     server.close();
     throw error;
@@ -33,7 +37,6 @@ export async function startCloud({ host = '127.0.0.1', port = 0, ...options }: C
 
   return {
     url,
-    port: taken,
     clock,
     callFunction: async (name: string, data: unknown, openid?: string): Promise<unknown> => {
       const caller = openid === undefined ? ({ source: 'admin' } as const) : ({ source: 'wx_client', openid } as const);

@@ -29,7 +29,8 @@ const ENVIRONMENT_ID = 'local';
 
 export async function openParts(options: PartsOptions, url: string) {
   const { dataFolder, environment = {}, isDurable = true, timers = true } = options;
-  const log = openLog(options.log ?? (() => undefined), options.verbose === true);
+  const records = openLog(options.log ?? (() => undefined), options.verbose === true);
+  const log = (line: string): void => records.error(line);
   const clock = startClock();
   const watch = startWatch(clock.now);
   const faults = openFaults();
@@ -39,16 +40,19 @@ export async function openParts(options: PartsOptions, url: string) {
     now: clock.now,
     isDurable,
   });
-  const storage = await openStorage(join(dataFolder, 'files'), ENVIRONMENT_ID, url, clock.now, faults.disturb);
+  const storage = await openStorage({
+    ...{ folder: join(dataFolder, 'files'), environmentId: ENVIRONMENT_ID, url, now: clock.now },
+    ...{ disturb: faults.disturb, log },
+  });
   const openapi = openOpenapi(clock.now, faults.errCode);
   const functions = startFunctions({
     ...{ folder: options.functionsFolder, url, environmentId: ENVIRONMENT_ID, environment },
-    ...{ watch, clockShiftMs: clock.shiftMs, log, timers },
+    ...{ watch, clockShiftMs: clock.shiftMs, log: records, timers },
     disturb: (name) => faults.disturb({ action: 'functions.invokeFunction', function: name }),
   });
   const reset = async (): Promise<void> => {
     await Promise.all([database.reset(), storage.clear()]);
     for (const forget of [faults.clear, openapi.clear, watch.clear, clock.reset]) forget();
   };
-  return { clock, watch, faults, database, storage, openapi, functions, reset, log: (line: string) => log.error(line) };
+  return { clock, watch, faults, database, storage, openapi, functions, reset, log };
 }

@@ -1,8 +1,10 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { sendJson, type Listener } from '../cloud/http';
 import type { CloudParts } from '../cloud/parts';
+import { mediaTypes } from '../media-types';
 import { buildMiniProgram, type Built } from './build/build';
 import { bundleRuntime } from './build/scripts';
 import { fontFaces, fontFile } from './fonts';
@@ -24,11 +26,10 @@ export interface Preview {
 const RUNTIME = join(__dirname, 'runtime/main.ts');
 const STYLES = ['built-in.css', 'shell.css'].map((name) => join(__dirname, 'runtime/shell', name));
 const TYPES: Record<string, string> = {
+  ...mediaTypes,
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
@@ -82,12 +83,12 @@ export async function createPreview({ miniprogramFolder, log = () => undefined }
     handle:
       ({ database }) =>
       (request, response) => {
-        const path = decodeURIComponent(new URL(request.url ?? '/', 'http://preview').pathname);
+        const path = decodeURIComponent(new URL(`http://preview${request.url}`).pathname);
         if (path === '/preview/events') return listen(response);
         if (path === '/preview/people') return sendJson(response, 200, storedPeople(database));
         const text = texts[path];
         if (text) sendText(response, path, text());
-        else sendFile(response, fileOf(path, miniprogramFolder));
+        else void sendFile(response, fileOf(path, miniprogramFolder));
       },
     async rebuild() {
       try {
@@ -122,12 +123,13 @@ function fileOf(path: string, miniprogramFolder: string): string | null {
   return file.startsWith(miniprogramFolder) ? file : null;
 }
 
-function sendFile(response: ServerResponse, file: string | null): void {
+async function sendFile(response: ServerResponse, file: string | null): Promise<void> {
   if (!file || !existsSync(file) || !statSync(file).isFile()) {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
     return;
   }
   const cached = extname(file) === '.woff2' ? 'max-age=31536000, immutable' : 'no-store';
   response.writeHead(200, { 'content-type': TYPES[extname(file)], 'cache-control': cached });
-  createReadStream(file).pipe(response);
+  // Whoever has gone away, or whose file has, cannot be told.
+  await pipeline(createReadStream(file), response).catch(() => undefined);
 }

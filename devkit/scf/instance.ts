@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import type { FunctionConfiguration } from './configuration';
 import { holdsTooMuch } from './memory';
 import type { Report, Task } from './runtime';
@@ -50,6 +52,9 @@ const LAST_WORDS = 20_000;
 const HEAP_IS_FULL = 'heap out of memory';
 const LOOK_AT_MEMORY_MS = 50;
 
+const hearLines = (stream: Readable | null, hear: (line: string) => void) =>
+  stream && createInterface(stream).on('line', hear);
+
 /** `told` hears what the runtime reports; `gone` is called once, with the reason, however the process ended. */
 export function startInstance(
   code: string,
@@ -72,10 +77,13 @@ export function startInstance(
     idleSince: 0,
   };
   // Written past the runtime, as loggers do that write to the descriptor.
-  child.stdout?.on('data', (chunk: Buffer) => told(instance, { line: chunk.toString(), isError: false }));
-  // What the runtime itself cannot tell any more: a crash, or that the heap is full.
+  hearLines(child.stdout, (line) => told(instance, { line, isError: false }));
+  // Also what the runtime itself cannot tell any more: a crash, or that the heap is full.
   let [lastWords, isFull] = ['', false];
-  child.stderr?.on('data', (chunk: Buffer) => (lastWords = `${lastWords}${chunk.toString()}`.slice(-LAST_WORDS)));
+  hearLines(child.stderr, (line) => {
+    lastWords = `${lastWords}${line}\n`.slice(-LAST_WORDS);
+    told(instance, { line, isError: true });
+  });
   child.on('message', (report: Report) => told(instance, report));
   child.on('error', (error) => (lastWords += error.message));
   const looking = setInterval(() => {

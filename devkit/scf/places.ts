@@ -32,8 +32,8 @@ export function sweep(pool: Pool): void {
 /**
  * An instance for the job: an idle one of its function, or a new one. No more start at once than there are cores: the
  * others would only make each other slow. In a full pool the new one takes the place of another function's idle one;
- * only a function of which all instances still end what they left behind starts one more in any case, for what they
- * wait for may be this very job.
+ * only a function of which no instance works starts one more in any case, whether it has none or all of them still end
+ * what they left behind: what the others wait for may be this very job.
  */
 export function instanceFor(pool: Pool, job: Job): { instance: Instance; cold: boolean } | undefined {
   const all = [...pool.instances];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Cloud } from '../cloud/cloud';
 import { layNpmIfChanged } from '../npm/lay';
 import type { Preview } from '../preview/preview';
+import { openTurns } from '../turns';
 import { buildFunctions } from './functions';
 
 export interface Followed {
@@ -41,13 +42,13 @@ async function renew({ root, miniprogramFolder, cloud, preview, log }: Followed)
 
 /** A change of a source is taken up, one after the other. */
 export function followSources(followed: Followed): void {
-  let running = Promise.resolve();
+  const inTurn = openTurns();
   let timer: NodeJS.Timeout | undefined;
   for (const { folder, recursive, wanted } of sourcesOf(followed)) {
     const watcher = watch(folder, { recursive }, (_, file) => {
       if (!wanted(file ?? '')) return;
       clearTimeout(timer);
-      timer = setTimeout(() => (running = running.then(() => renew(followed))), SETTLED_MS);
+      timer = setTimeout(() => void inTurn('renew', () => renew(followed)), SETTLED_MS);
     });
     // A folder that vanishes while it is looked at, as when packages are laid anew, is reported as an error and is none.
     watcher.on('error', () => undefined);

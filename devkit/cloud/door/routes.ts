@@ -23,16 +23,19 @@ export function routes(parts: CloudParts, { control, fallback }: { control: bool
     };
   }
   return async (...[request, response]: Parameters<Listener>): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://cloud');
-    const own = /^\/(wx|control|storage|admin)(\/|$)/.exec(url.pathname)?.[1];
-    const route = own === 'storage' ? storage.serve : table[`${request.method} ${url.pathname}`];
-    if (!route && fallback && !own) return fallback(request, response);
-    if (!route) return void response.writeHead(404).end();
     try {
-      await route(request, response, url);
+      // Not resolved against a base, for which `//` would begin another host.
+      const url = new URL(`http://cloud${request.url}`);
+      const own = /^\/(wx|control|storage|admin)(\/|$)/.exec(url.pathname)?.[1];
+      const route = own === 'storage' ? storage.serve : table[`${request.method} ${url.pathname}`];
+      if (route) await route(request, response, url);
+      else if (fallback && !own) fallback(request, response);
+      else response.writeHead(404).end();
     } catch (error) {
       if (response.headersSent) return void response.destroy();
-      const { code, message } = told(error, (reason) => log(`${request.method} ${url.pathname} failed: ${reason}`));
+      const { code, message } = told(error, (reason) =>
+        log(`${request.method} ${request.url?.split('?')[0]} failed: ${reason}`),
+      );
       sendJson(response, 400, { errCode: -1, errMsg: `${code}: ${message}` });
     }
   };

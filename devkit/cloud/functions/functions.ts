@@ -66,7 +66,10 @@ export function startFunctions(options: FunctionsOptions) {
     log[code ? 'error' : 'info'](record, 'invocation');
   };
 
-  const run = async (configuration: FunctionConfiguration, event: unknown, { openid, source }: Caller) => {
+  const invoke = async (name: string, event: unknown, { openid, source }: Caller): Promise<Invoked> => {
+    const configuration = configurations.get(name);
+    if (!configuration)
+      throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`);
     const action = isDocument(event) && typeof event.action === 'string' ? event.action : null;
     const invocation = watch.begin(configuration.name, action, openid ?? null);
     const environment = callEnvironment(invocation.id, source, openid);
@@ -82,29 +85,25 @@ export function startFunctions(options: FunctionsOptions) {
       end(invocation, null, { memoryMb });
       return { id: invocation.id, result, drop: fate === 'drop' };
     } catch (error) {
-      const failure =
-        error instanceof InvocationFailure ? error : new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', String(error));
-      end(invocation, failure.code, { detail: keep(invocation, failure.detail) });
-      throw new CloudFailure(failure.code, failure.message);
+      const isKnown = error instanceof InvocationFailure || error instanceof CloudFailure;
+      const failure = isKnown ? error : new InvocationFailure('FUNCTIONS_EXECUTE_FAIL', String(error));
+      const { code, message, detail = message }: { code: string; message: string; detail?: string } = failure;
+      end(invocation, code, { detail: keep(invocation, detail) });
+      throw new CloudFailure(code, message);
     }
   };
 
-  const invoke = async (name: string, event: unknown, caller: Caller): Promise<Invoked> => {
-    const configuration = configurations.get(name);
-    if (!configuration)
-      throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}`);
-    return run(configuration, event, caller);
-  };
   const fire = (name: string, trigger: string): void =>
     void invoke(name, timerEvent(trigger, Date.now() + clockShiftMs()), { source: 'timer' }).catch(() => undefined);
 
   /** Reads the functions anew, under running calls: what runs ends with the code it began with. Answers which have changed. */
   const reload = (): string[] => {
     const before = configurations;
-    configurations = readConfigurations(folder, before);
-    pool.swap(configurations);
+    const current = readConfigurations(folder, before);
+    const renewed = options.timers ? startTimers(current, fire) : undefined;
     timers?.stop();
-    timers = options.timers ? startTimers(configurations, fire) : undefined;
+    [configurations, timers] = [current, renewed];
+    pool.swap(configurations);
     return [...configurations.keys()].filter((name) => configurations.get(name) !== before.get(name));
   };
   reload();
