@@ -26,7 +26,7 @@ const fieldsOf = (filter: Document): string =>
 export function indexesFor(filter: Document, order: SortOrder = []): object[] {
   const conditions = conditionsOf(filter);
   const bounded = (kind: 'points' | 'interval') =>
-    conditions.map(({ path }) => path).filter((path) => kind in (boundsOf(conditions, path, false) ?? {}));
+    conditions.map(({ path }) => path).filter((path) => kind in (boundsOf(conditions, path, 0) ?? {}));
   const directions = new Map(order);
   const paths = [...new Set([...bounded('points'), ...directions.keys(), ...bounded('interval')])];
   if (paths.length === 0) {

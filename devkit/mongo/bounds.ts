@@ -1,5 +1,5 @@
 import { hasOperators } from './matcher';
-import { encode, rank, rankOf } from './order';
+import { encode, rankOf } from './order';
 import { isDocument, type Document } from './values';
 
 /** What a filter says about one path, as bytes of the index: a few exact values, or one interval. */
@@ -11,42 +11,49 @@ export interface Interval {
 }
 export type Bounds = { points: Buffer[] } | { interval: Interval };
 
-/** `element` groups the conditions of one `$elemMatch`: they speak of the same element, so they may be combined. */
+/** One `$elemMatch`: its conditions speak of one element of the array that so many parts of their paths lead to. */
+export interface Element {
+  depth: number;
+}
 export interface Condition {
   path: string;
   operator: string;
   operand: unknown;
-  element: number;
+  element?: Element | undefined;
 }
+
+/** Below the element there may be further arrays; then its conditions may be met by different entries of an index. */
+export const isOneEntry = (element: Element | undefined, multikey: number): element is Element =>
+  element !== undefined && multikey <= element.depth;
 
 /** The conditions that every match must satisfy: the top level, `$and`, and the inside of `$elemMatch`. */
 export function conditionsOf(filter: Document): Condition[] {
-  let elements = 0;
   const list: Condition[] = [];
-  const walk = (inner: Document, prefix: string, element: number): void => {
+  const walk = (inner: Document, prefix: string, element?: Element): void => {
     for (const [key, condition] of Object.entries(inner)) {
       if (key === '$and' && Array.isArray(condition))
         condition.filter(isDocument).forEach((part) => walk(part, prefix, element));
       else if (!key.startsWith('$')) field(prefix + key, condition, element);
     }
   };
-  const field = (path: string, condition: unknown, element: number): void => {
+  const field = (path: string, condition: unknown, element?: Element): void => {
     if (!hasOperators(condition)) list.push({ path, operator: '$eq', operand: condition, element });
     else
       for (const [operator, operand] of Object.entries(condition)) {
         if (operator === '$options') continue;
+        const inside = { depth: path.split('.').length };
         if (operator !== '$elemMatch' || !isDocument(operand))
           list.push({ path, operator: condition.$options ? 'pattern' : operator, operand, element });
-        else if (Object.keys(operand)[0]?.startsWith('$')) field(path, operand, ++elements);
-        else walk(operand, `${path}.`, ++elements);
+        else if (Object.keys(operand)[0]?.startsWith('$')) field(path, operand, inside);
+        else walk(operand, `${path}.`, inside);
       }
   };
-  walk(filter, '', 0);
+  walk(filter, '');
   return list;
 }
 
 /** On a path with arrays, two conditions may be met by two elements: only one of them, or one `$elemMatch`, may bound the scan. */
-export function boundsOf(conditions: Condition[], path: string, multikey: boolean): Bounds | undefined {
+export function boundsOf(conditions: Condition[], path: string, multikey: number): Bounds | undefined {
   const here = conditions.filter((condition) => condition.path === path);
   for (const condition of here) {
     const points = pointsOf(condition);
@@ -56,11 +63,12 @@ export function boundsOf(conditions: Condition[], path: string, multikey: boolea
     const interval = intervalOf(condition);
     return interval ? [{ interval, element: condition.element }] : [];
   });
-  const first = intervals.find(({ element }) => element > 0) ?? intervals[0];
+  const first = intervals.find(({ element }) => isOneEntry(element, multikey)) ?? intervals[0];
   if (!first) return undefined;
-  const together = multikey
-    ? intervals.filter((other) => other === first || (first.element > 0 && other.element === first.element))
-    : intervals;
+  const together = intervals.filter(
+    (other) =>
+      multikey === 0 || other === first || (isOneEntry(first.element, multikey) && other.element === first.element),
+  );
   return { interval: together.map(({ interval }) => interval).reduce(intersect) };
 }
 
@@ -95,8 +103,9 @@ function intervalOf({ operator, operand }: Condition): Interval | undefined {
 function prefixOf(source: string, flags: string): Interval | undefined {
   const literal =
     flags === '' && !source.includes('|') ? /^\^((?:[^\\^$.|?*+()[\]{}](?![?*{]))+)/.exec(source)?.[1] : undefined;
-  if (!literal) return undefined;
-  const low = Buffer.concat([Buffer.of(rank.string), Buffer.from(literal)]);
+  // Half of a character has no bytes of its own.
+  if (!literal || /[\ud800-\udbff]$/.test(literal)) return undefined;
+  const low = encode(literal).subarray(0, -1);
   return { low, lowOpen: false, high: low, highOpen: false };
 }
 

@@ -54,39 +54,49 @@ export function plainKey(document: Document, paths: readonly (readonly string[])
   return values;
 }
 
-/** The keys of one document in a compound index: one list of values per key; several when an array lies on a path. */
+/** Where a path has come to: at its end, or before an array, with what is left of the path. */
+interface Stop {
+  value: unknown;
+  rest?: readonly string[];
+}
+
+function walk(document: unknown, parts: readonly string[]): Stop {
+  let value = document;
+  for (const [at, part] of parts.entries()) {
+    if (Array.isArray(value) && !isPosition(part)) return { value, rest: parts.slice(at) };
+    value = step(value, part);
+  }
+  return Array.isArray(value) ? { value, rest: [] } : { value };
+}
+
+/** An array inside an array is a value of its own: it is not opened again. */
+const walkElement = (item: unknown, rest: readonly string[]): Stop =>
+  Array.isArray(item) ? { value: rest.length === 0 ? item : undefined } : walk(item, rest);
+
+/**
+ * The keys of one document in a compound index: one list of values per key; several when arrays lie on its paths, also
+ * one below the other. `multikey` says for each path how many of its parts lead to its innermost array, 0 if to none.
+ */
 export function indexKeys(
   document: Document,
   paths: readonly (readonly string[])[],
-): { keys: unknown[][]; multikey: boolean[] } | 'parallel' {
-  const arrays = paths.map((parts) => arrayOn(document, parts));
-  const multikey = arrays.map((length) => length !== undefined);
-  const first = arrays.findIndex((length) => length !== undefined);
-  if (first < 0) return { keys: [paths.map((parts) => plainValue(document, parts))], multikey };
-  const prefix = (paths[first] ?? []).slice(0, arrays[first]);
-  const through = paths.map((parts, at) => arrays[at] !== undefined && prefix.every((part, i) => parts[i] === part));
-  if (multikey.some((multi, at) => multi && !through[at])) return 'parallel';
-  const items = plainValue(document, prefix) as unknown[];
-  const keys = (items.length === 0 ? [EMPTY] : items).map((item) =>
-    paths.map((parts, at) => (through[at] ? inside(item, parts.slice(prefix.length)) : plainValue(document, parts))),
-  );
-  return { keys, multikey };
-}
-
-function inside(item: unknown, rest: readonly string[]): unknown {
-  if (rest.length === 0) return item;
-  return isDocument(item) ? plainValue(item, rest) : undefined;
-}
-
-function arrayOn(document: Document, parts: readonly string[]): number | undefined {
-  let value: unknown = document;
-  for (let at = 0; at <= parts.length; at++) {
-    const part = parts[at];
-    if (Array.isArray(value) && (part === undefined || !isPosition(part))) return at;
-    if (part === undefined) return undefined;
-    value = step(value, part);
-  }
-  return undefined;
+): { keys: unknown[][]; multikey: number[] } | 'parallel' {
+  const multikey = paths.map(() => 0);
+  const expand = (stops: Stop[]): unknown[][] | 'parallel' => {
+    const open = stops.find(({ rest }) => rest);
+    if (!open) return [stops.map(({ value }) => value)];
+    if (stops.some(({ value, rest }) => rest && value !== open.value)) return 'parallel';
+    stops.forEach(({ rest }, at) => {
+      if (rest) multikey[at] = Math.max(multikey[at] ?? 0, (paths[at] ?? []).length - rest.length);
+    });
+    const items = open.value as unknown[];
+    const keys = (items.length === 0 ? [EMPTY] : items).map((item) =>
+      expand(stops.map((stop) => (stop.rest ? walkElement(item, stop.rest) : stop))),
+    );
+    return keys.includes('parallel') ? 'parallel' : (keys as unknown[][][]).flat();
+  };
+  const keys = expand(paths.map((parts) => walk(document, parts)));
+  return keys === 'parallel' ? keys : { keys, multikey };
 }
 
 export function plainValue(document: unknown, parts: readonly string[]): unknown {

@@ -24,11 +24,11 @@ describe('a data folder says what it is', () => {
   });
 
   test('a newer format and an older one are refused by their numbers', async () => {
-    await expectRefused(withMark({ format: 2 }), /has the newer data format 2; this cloud reads format 1/);
-    await expectRefused(withMark({ format: 0 }), /has the older data format 0; this cloud reads format 1/);
+    await expectRefused(withMark({ format: 3 }), /has the newer data format 3; this cloud reads format 2/);
+    await expectRefused(withMark({ format: 1 }), /has the older data format 1; this cloud reads format 2/);
   });
 
-  test('format 1 is these bytes: who changes them raises FORMAT, so that no older index is misread', () => {
+  test('format 2 is these bytes: who changes them raises FORMAT, so that no older index is misread', () => {
     const values = [null, -1.5, 0, 1e300, '石榴\u0000', { b: 1, a: [] }, [1, 'x'], true, new Date(0), /a/i];
     const index = { id: 7, name: 'all', paths: ['a', 'b'], parts: [['a'], ['b']], descending: [false, true] };
     const bytes = values.map((value) =>
@@ -37,7 +37,7 @@ describe('a data folder says what it is', () => {
     const stored = stringify(Object.fromEntries(values.map((value, at) => [`f${at}`, value])));
     const all = [...bytes, documentKey(7, 3).toString('hex'), stored].join('\n');
     expect([FORMAT, createHash('sha256').update(all).digest('hex')]).toEqual([
-      1,
+      2,
       '1ecc8945533e5836bdc39f29b6e0aab37b15735902647bea012ef178a085b01e',
     ]);
   });
