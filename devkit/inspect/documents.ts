@@ -1,4 +1,5 @@
 import type { DatabaseEngine } from '../cloud/database/database';
+import { choosePlans } from '../cloud/database/planner';
 import { find, type Query } from '../cloud/database/scan';
 import type { Collection } from '../cloud/database/store';
 import { projecting } from '../mongo/projection';
@@ -28,9 +29,13 @@ export interface Page {
   index: string | null;
   examined: number;
   next: string | null;
+  /** Only so many documents were put in order. */
+  sortedAtMost: number | null;
 }
 
 const PAGE_SIZE = 50;
+/** Sorting more would hold up the cloud. */
+const SORTED_AT_MOST = 10_000;
 const BY_ID: SortOrder = [['_id', 1]];
 
 function typed(text: string, field: 'filter' | 'sort'): Document {
@@ -45,6 +50,14 @@ function typed(text: string, field: 'filter' | 'sort'): Document {
   return value;
 }
 
+function understood<Found>(search: () => Found): Found {
+  try {
+    return search();
+  } catch (error) {
+    throw new Misunderstood('filter', 'query', (error as Error).message);
+  }
+}
+
 /**
  * One page, by the key of the last document of the page before: what is added or removed meanwhile shifts nothing.
  * In the order of ids the index leads there; another order is made anew for each page, with that key sorted in.
@@ -53,19 +66,17 @@ export function pageOf(engine: DatabaseEngine, collection: Collection, { filter,
   const order = sortOrderOf(typed(sort, 'sort'));
   const asked = typed(filter, 'filter');
   const last = after === null ? undefined : (parse(after) as Document);
-  const search = (query: Query) => {
-    try {
-      return find(engine.store, collection, query);
-    } catch (error) {
-      throw new Misunderstood('filter', 'query', (error as Error).message);
-    }
-  };
+  const search = (query: Query) => understood(() => find(engine.store, collection, query));
   if (order.length > 0) {
-    const { rows, explained } = search({ filter: asked });
-    const all = rows.map(({ document }) => document);
-    return pageFrom(behind(all, last, [...order, ...BY_ID]), [...order, ...BY_ID], explained);
+    const plans = understood(() => choosePlans(collection.indexes, asked, order));
+    const byIndex = plans.length === 1 && plans[0]?.sorted === true;
+    // Without an index that has this order, the first ones that are met.
+    const { rows, cost } = search({ filter: asked, order: byIndex ? order : [], limit: SORTED_AT_MOST + 1 });
+    const all = rows.slice(0, SORTED_AT_MOST).map(({ document }) => document);
+    const page = pageFrom(behind(all, last, [...order, ...BY_ID]), [...order, ...BY_ID], cost);
+    return { ...page, sortedAtMost: rows.length > SORTED_AT_MOST ? SORTED_AT_MOST : null };
   }
-  const { rows, explained } = search({
+  const { rows, cost } = search({
     filter: last ? { $and: [asked, behindId(last._id)] } : asked,
     order: BY_ID,
     limit: PAGE_SIZE + 1,
@@ -73,7 +84,7 @@ export function pageOf(engine: DatabaseEngine, collection: Collection, { filter,
   return pageFrom(
     rows.map(({ document }) => document),
     BY_ID,
-    explained,
+    cost,
   );
 }
 
@@ -90,5 +101,5 @@ function pageFrom(rest: Document[], order: SortOrder, { index, examined }: Pick<
   const page = rest.slice(0, PAGE_SIZE);
   const last = rest.length > PAGE_SIZE ? page.at(-1) : undefined;
   const key = last && projecting(Object.fromEntries(order.map(([path]) => [path, 1])))(last);
-  return { documents: page.map(stringify), index, examined, next: key ? stringify(key) : null };
+  return { documents: page.map(stringify), index, examined, next: key ? stringify(key) : null, sortedAtMost: null };
 }

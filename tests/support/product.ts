@@ -31,6 +31,7 @@ export function useProduct(): Product {
   let server: ServerProcess | undefined;
   let browser: Browser | undefined;
   let street: Street | undefined;
+  const inspectors: Awaited<ReturnType<typeof openInspector>>[] = [];
 
   beforeAll(async () => {
     const flags = ['--empty', '--control', '--no-watch', '--port', '0', '--data', data];
@@ -43,6 +44,8 @@ export function useProduct(): Product {
     street = await fillStreet({ ...connectCloud(url), close: () => stop('SIGKILL') });
   }, SETUP_MS);
 
+  // An inspector looks at the cloud each second, as long as it is open.
+  afterEach(() => Promise.all(inspectors.splice(0).map(({ page }) => page.close())));
   afterAll(async () => {
     try {
       await browser?.close();
@@ -62,6 +65,10 @@ export function useProduct(): Product {
       return started(street);
     },
     phone: (name, options) => openPhone(started(browser), started(server).url, folk[name].openid, options),
-    inspector: (options) => openInspector(started(browser), started(server).url, options),
+    inspector: async (options) => {
+      const inspector = await openInspector(started(browser), started(server).url, options);
+      inspectors.push(inspector);
+      return inspector;
+    },
   };
 }

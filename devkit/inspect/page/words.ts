@@ -65,6 +65,7 @@ const WORDS = {
   emptyCollection: ['这个集合是空的。', 'This collection is empty.'],
   foundBy: ['按索引 {0} 读了 {1} 个文档', '{1} documents read, by the index {0}'],
   foundByNone: ['没有可用的索引，读了 {0} 个文档', '{0} documents read, without an index'],
+  sortedAtMost: ['只给最先读到的 {0} 个文档排了序', 'Only the first {0} documents that were read are put in order'],
   more: ['下一页', 'Next page'],
   first: ['第一页', 'First page'],
   json: [

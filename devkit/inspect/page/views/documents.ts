@@ -54,11 +54,12 @@ function complaintOf({ told }: Refused, example: string): string {
 
 export function documentsOf(row: Row, page: Asked, query: URLSearchParams, redraw: () => void): Child {
   if (page instanceof Refused) return undefined;
-  const { documents, index, examined, next } = page;
+  const { documents, index, examined, next, sortedAtMost } = page;
   if (documents.length === 0) return note(say(row.documents === 0 ? 'emptyCollection' : 'noDocuments'));
   const asked = { filter: query.get('filter') ?? '', sort: query.get('sort') ?? '' };
   return [
     h('p', { class: 'found' }, index ? say('foundBy', index, count(examined)) : say('foundByNone', count(examined))),
+    sortedAtMost !== null && h('p', { class: 'found' }, say('sortedAtMost', count(sortedAtMost))),
     h(
       'ul',
       { class: 'documents' },
