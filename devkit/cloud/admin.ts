@@ -15,6 +15,7 @@ export interface AdminCall {
   action: string;
   body: Document;
   invocation: Invocation | undefined;
+  now: number;
   note(cost: Cost): void;
 }
 /** `drop`: whoever did the work has lost the answer. `bytes`: the answer is these and no JSON. */
@@ -43,7 +44,7 @@ export function adminDoor(parts: CloudParts): Route {
       action = String(body.action);
       const perform = Object.hasOwn(actions, action) ? actions[action] : undefined;
       if (!perform) throw invalid(`action is not emulated: ${action}`);
-      const call: AdminCall = { action, body, invocation, note: (cost) => void costs.push(cost) };
+      const call: AdminCall = { action, body, invocation, now: database.now(), note: (cost) => void costs.push(cost) };
       const fate = await disturb(parts, call);
       const { drop, bytes, ...answer } = await perform(call);
       if (drop || fate === 'drop') request.socket.destroy();

@@ -39,12 +39,14 @@ async function main(): Promise<void> {
     verbose: values.verbose,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void cloud.close().then(() => process.exit(0)));
+    process.once(signal, () => void cloud.close().then(() => process.exit(0), fail));
   }
   process.stdout.write(`ready ${cloud.url}\n`);
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
-});
+}
+
+main().catch(fail);

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentKey, LAST_POSITION } from '../cloud/database/keys';
 import type { Collection, Store } from '../cloud/database/store';
+import { writeWhole } from '../folder/whole-file';
 
 /** Lies beside the exported files: how many documents each of them holds, and whether all of them are there. */
 export interface Account {
@@ -21,11 +22,7 @@ export function readAccount(folder: string): Account | undefined {
   }
 }
 
-export function writeAccount(folder: string, account: Account): void {
-  const draft = join(folder, `.${FILE}`);
-  writeFileSync(draft, `${JSON.stringify(account, null, 2)}\n`, { flush: true });
-  renameSync(draft, join(folder, FILE));
-}
+export const writeAccount = (folder: string, account: Account): void => writeWhole(join(folder, FILE), account);
 
 /** Told after each batch. */
 export type Progress = (collection: string, done: number, total: number) => void;

@@ -9,7 +9,7 @@ import { importData } from './import';
 const USAGE = `npm run cloud:export -- --out <folder> [--overwrite]
 npm run cloud:import -- --in <folder> [--mode insert|upsert]
   --data <folder>        the data of a stopped cloud (.data)
-  --database <file>      the declared indexes (cloudfunctions/database.json)
+  --database <file>      the indexes that an import builds (cloudfunctions/database.json)
   --collection <name>    only this one; may be given several times
   --mode insert          refuses a document whose _id is there (as it is by default)
   --mode upsert          replaces it
@@ -58,8 +58,11 @@ const tasks: { [name: string]: (engine: DatabaseEngine) => Promise<void> | void 
 async function main(): Promise<void> {
   const task = tasks[positionals[0] ?? ''];
   if (!task) throw new Error(USAGE);
-  const { data: dataFolder, database: declarationFile } = values;
-  if (task === tasks.export && !isFilled(dataFolder)) throw new Error(`${dataFolder} holds no data of a cloud`);
+  const { data: dataFolder, database } = values;
+  const isExport = task === tasks.export;
+  if (isExport && !isFilled(dataFolder)) throw new Error(`${dataFolder} holds no data of a cloud`);
+  // What is exported stays as it is, whatever is declared by now.
+  const declarationFile = isExport ? undefined : database;
   const engine = await openDatabase({ dataFolder, declarationFile, now: Date.now, isDurable: true });
   try {
     await task(engine);

@@ -1,8 +1,18 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { refuseDamaged } from './damage';
 import { lockFolder } from './lock';
+import { writeWhole } from './whole-file';
 
 /** Says what the folder is and how it was left, so that it is never misread and looked through only when it must be. */
 interface Mark {
@@ -17,7 +27,7 @@ interface Mark {
 const MARK = 'cloud-data.json';
 const WHAT = 'data of an embedded cloud, see devkit/README.md';
 /** Raised with every change of how documents, index entries or this mark are written. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 const ELSEWHERE = 'Give another folder with --data';
 const PARTS = ['database', 'files', 'files-owners'];
 
@@ -48,12 +58,8 @@ function parsed(text: string): Partial<Mark> | undefined {
   }
 }
 
-/** Written beside and renamed: the mark is the old one or the new one, never half of one. */
-function writeMark(folder: string, change: Pick<Mark, 'state' | 'left'>): void {
-  const draft = join(folder, `.${MARK}`);
-  writeFileSync(draft, `${JSON.stringify({ what: WHAT, format: FORMAT, ...change }, null, 2)}\n`, { flush: true });
-  renameSync(draft, join(folder, MARK));
-}
+const writeMark = (folder: string, change: Pick<Mark, 'state' | 'left'>): void =>
+  writeWhole(join(folder, MARK), { what: WHAT, format: FORMAT, ...change });
 
 function syncFile(file: string): void {
   const handle = openSync(file, 'r+');
@@ -76,12 +82,13 @@ export async function openDataFolder(folder: string, isDurable: boolean) {
   const release = await lockFolder(folder);
   const database = databaseOf(folder);
   try {
-    if (!isFilled(folder)) {
+    const mark = readMark(folder);
+    if (mark === undefined || mark.state === 'filling') {
       for (const part of PARTS) rmSync(join(folder, part), { recursive: true, force: true });
       writeMark(folder, { state: 'filling' });
     } else {
       if (!isDurable) throw new Error(`${folder} holds data: only a new folder is filled without waiting for the disk`);
-      if (readMark(folder)?.left !== stampOf(database)) refuseDamaged(database);
+      if (mark.left !== stampOf(database)) refuseDamaged(database);
     }
   } catch (error) {
     await release();
@@ -91,9 +98,12 @@ export async function openDataFolder(folder: string, isDurable: boolean) {
     /** From here on what the folder holds counts, also after a crash. */
     begin: (): void => void (isDurable && writeMark(folder, { state: 'open' })),
     close: async (): Promise<void> => {
-      syncFile(database);
-      writeMark(folder, { state: 'closed', left: stampOf(database) });
-      await release();
+      try {
+        syncFile(database);
+        writeMark(folder, { state: 'closed', left: stampOf(database) });
+      } finally {
+        await release();
+      }
     },
     release,
   };

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { lockFolder } from '../../devkit/folder/lock';
 import { NOTES, useDataFolders } from '../support/data-folders';
+import { makeFixture } from '../support/fixture';
 import { startServer } from '../support/process';
 import { sdkFor } from '../support/sdk';
 
@@ -50,6 +51,18 @@ describe('a data folder belongs to one cloud', () => {
     const folder = newFolder();
     await (await start(folder)).kill();
     await (await start(folder)).close();
+  });
+
+  test('a cloud that cannot put its folder in order says why it ended', async () => {
+    const { functions, database, remove } = makeFixture({});
+    const folder = newFolder();
+    const flags = ['--data', folder, '--functions', functions, '--database', database];
+    const server = await startServer(['--import', 'tsx', resolve('devkit/cloud/main.ts'), ...flags]);
+    rmSync(join(folder, 'database/data.mdb'));
+    await server.stop('SIGTERM');
+    await server.said(/^ENOENT: .*data.mdb'\n$/);
+    expect(await server.exited).toEqual([1, null]);
+    remove();
   });
 
   test('where locks are files, one that a killed process left over is taken over, one in use is not', async () => {

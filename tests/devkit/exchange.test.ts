@@ -3,9 +3,10 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { insertMany } from '../../devkit/cloud/database/bulk';
+import { openDatabase } from '../../devkit/cloud/database/database';
 import { find } from '../../devkit/cloud/database/scan';
 import { replaceRow } from '../../devkit/cloud/database/writing';
-import { checkIndexes } from '../../devkit/exchange/check';
+import { checkIndexes } from '../support/check-indexes';
 import type { Document } from '../../devkit/mongo/values';
 import {
   documentsOf,
@@ -123,6 +124,12 @@ describe('on the command line', () => {
     await expect(run('export', '--data', data, '--out', out, ...options)).rejects.toThrow(/is in use by another cloud/);
     await closeHere(engine);
     expect((await run('export', '--data', data, '--out', out, ...options)).stdout).toBe('people: 2 exported\n');
+    // Which indexes are declared is nothing to an export: it leaves those that are there.
+    const declarationFile = join(filesOf({ 'none.json': '{}' }), 'none.json');
+    await run('export', '--data', data, '--out', newFolder(), '--database', declarationFile);
+    const left = await openDatabase({ dataFolder: data, now: Date.now, isDurable: true });
+    expect(left.catalogue.get('notes').indexes.map((index) => index.name)).toEqual(['_id_', 'tags', 'at']);
+    await left.close();
     const target = newFolder();
     const back = ['import', '--data', target, '--in', out, ...options];
     expect((await run(...back)).stdout).toBe('people: 2 inserted, 0 replaced\n');

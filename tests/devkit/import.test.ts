@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkIndexes } from '../../devkit/exchange/check';
+import { checkIndexes } from '../support/check-indexes';
 import { documentsOf, exporting, importing, interruptAfter, MANY, many, useExchange } from '../support/exchange';
 
 const { newFolder, openHere, closeHere, cloudWith, filesOf } = useExchange();

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { databaseActions } from '../../devkit/cloud/database/actions';
 import { openDatabase, type DatabaseEngine } from '../../devkit/cloud/database/database';
 import { limits } from '../../devkit/cloud/limits';
+import { replaceRow } from '../../devkit/cloud/database/writing';
+import type { Cost } from '../../devkit/cloud/watch';
 
 /** What the SDK cannot show without waiting; the rest stands in conformance/transactions.test.ts. */
 
@@ -38,4 +41,20 @@ test('a transaction ends by itself after its time, and lets go of what it held',
   const next = engine.transactions.start();
   write(next);
   engine.transactions.abort(next);
+});
+
+test('a plain write that had to wait for a transaction costs what it cost once', async () => {
+  const collection = engine.catalogue.get('accounts');
+  await engine.write(() => replaceRow(engine.store, collection, undefined, { _id: 'waiting' }));
+  const id = engine.transactions.start();
+  engine.transactions.write(id, collection, 'waiting', (before) => before && { ...before, inside: true });
+  const costs: Cost[] = [];
+  const body = { collectionName: 'accounts', query: '{"_id":"waiting"}', data: '{"$set":{"plain":true}}' };
+  const call = { action: 'database.modifyDocument', body, invocation: undefined, now: Date.now() };
+  const plain = databaseActions(engine)[call.action]?.({ ...call, note: (cost) => void costs.push(cost) });
+  // Behind the step of the plain write, which has met the lock by now.
+  await engine.write(() => undefined);
+  await engine.transactions.commit(id);
+  expect(await plain).toMatchObject({ data: { updated: 1 } });
+  expect(costs).toMatchObject([{ collection: 'accounts', index: '_id_', examined: 1, returned: 1 }]);
 });

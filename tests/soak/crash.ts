@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { openDatabase } from '../../devkit/cloud/database/database';
-import { checkIndexes, type Counts } from '../../devkit/exchange/check';
+import { checkIndexes, type Counts } from '../support/check-indexes';
 import { chanceFrom } from '../../devkit/random';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { faultsOfBooks } from '../support/points';

@@ -9,6 +9,8 @@ import { duplicateKey, entriesOf, NOTHING, putDocument } from './writing';
  */
 export async function insertMany(store: Store, collection: Collection, documents: readonly Document[]): Promise<void> {
   const first = collection.nextPosition;
+  // Taken before the step, which others may overtake; places of a step that fails stay empty.
+  collection.nextPosition += documents.length;
   await store.writeWhole(() => {
     documents.forEach((document, at) => putDocument(store, collection, first + at, document));
     for (const index of collection.indexes) {
@@ -20,7 +22,6 @@ export async function insertMany(store: Store, collection: Collection, documents
       for (const entry of entries) void store.entries.put(entry, NOTHING);
     }
   });
-  collection.nextPosition = first + documents.length;
 }
 
 /** The first of the sorted entries whose values another one has, among them or in the store. */

@@ -52,21 +52,27 @@ const toIndex = (store: Store, id: number, declared: DeclaredIndex): Index => {
     multikey: [],
   };
   const multikey = store.meta.get(multikeyKey(index));
-  return { ...index, multikey: Array.isArray(multikey) ? (multikey as boolean[]) : [] };
+  return { ...index, multikey: Array.isArray(multikey) ? (multikey as number[]) : [] };
 };
 
-export async function openCatalogue(store: Store, declarations: Declarations) {
+export async function openCatalogue(store: Store, declarations = storedIn(store)) {
   const collections = new Map<string, Collection>();
   const add = async (name: string, declared: DeclaredIndex[] = []): Promise<void> => {
     if (!NAME.test(name)) throw invalid(`collection name is invalid: ${name}`);
     const known = collections.get(name);
+    const { indexes: before = [] } = known ?? {};
     // A step that has looked the collection up already must see the new indexes too, and no place is given away twice.
     const place = (): Collection => {
       const { nextPosition = 0 } = known ?? {};
       const renewed = declare(store, name, [ID_INDEX, ...declared]);
       return Object.assign(known ?? {}, renewed, { nextPosition: Math.max(nextPosition, renewed.nextPosition) });
     };
-    collections.set(name, await store.writeWhole(place));
+    const written = store.writeWhole(place).catch((error: unknown) => {
+      // The new indexes are not on disk: nobody must look into them.
+      if (known) known.indexes = before;
+      throw error;
+    });
+    collections.set(name, await written);
   };
   const addAll = (all: Declarations) => Promise.all(Object.entries(all).map(([name, declared]) => add(name, declared)));
   const reload = async (): Promise<void> => {
@@ -80,7 +86,7 @@ export async function openCatalogue(store: Store, declarations: Declarations) {
     /** Declares everything again, after the store was emptied. */
     reload,
     /** Takes up what has changed in the declarations, under running calls. */
-    redeclare: async (changed: Declarations): Promise<void> => {
+    redeclare: async (changed = declarations): Promise<void> => {
       if (JSON.stringify(changed) === JSON.stringify(declarations)) return;
       await addAll(changed);
       declarations = changed;
@@ -99,6 +105,15 @@ export async function openCatalogue(store: Store, declarations: Declarations) {
 
 const readStored = (store: Store): Stored =>
   (store.meta.get('catalogue') as Stored | undefined) ?? { nextId: 1, collections: {} };
+
+/** The declarations as the store has them, without that of the ids. */
+const storedIn = (store: Store): Declarations =>
+  Object.fromEntries(
+    Object.entries(readStored(store).collections).map(([name, { indexes }]) => [
+      name,
+      indexes.slice(1).map(({ declaration }) => declaration),
+    ]),
+  );
 
 /** Compares what the store has with what is declared: changed and new indexes are built, others dropped. Runs in a write transaction. */
 function declare(store: Store, name: string, declared: DeclaredIndex[]): Collection {

@@ -8,21 +8,31 @@ export type DatabaseEngine = Awaited<ReturnType<typeof openDatabase>>;
 
 export interface DatabaseOptions {
   dataFolder: string;
-  declarationFile: string;
+  /** Without it, collections and indexes stay as they are. */
+  declarationFile?: string | undefined;
   now: () => number;
   isDurable: boolean;
 }
 
 export async function openDatabase({ dataFolder, declarationFile, now, isDurable }: DatabaseOptions) {
-  const declarations = readDeclarations(declarationFile);
+  const declared = () => (declarationFile === undefined ? undefined : readDeclarations(declarationFile));
+  const declarations = declared();
   const data = await openDataFolder(dataFolder, isDurable);
-  const store = openStore(join(dataFolder, 'database'), isDurable);
-  const catalogue = await openCatalogue(store, declarations).catch(async (error: unknown) => {
-    await store.root.close();
+  const open = async () => {
+    const store = openStore(join(dataFolder, 'database'), isDurable);
+    try {
+      const catalogue = await openCatalogue(store, declarations);
+      data.begin();
+      return { store, catalogue };
+    } catch (error) {
+      await store.root.close();
+      throw error;
+    }
+  };
+  const { store, catalogue } = await open().catch(async (error: unknown) => {
     await data.release();
     throw error;
   });
-  data.begin();
   const transactions = openTransactions(store);
   return {
     store,
@@ -41,7 +51,7 @@ export async function openDatabase({ dataFolder, declarationFile, now, isDurable
       }
     },
     /** Takes up declarations that have changed. */
-    reload: (): Promise<void> => catalogue.redeclare(readDeclarations(declarationFile)),
+    reload: (): Promise<void> => catalogue.redeclare(declared()),
     reset: async (): Promise<void> => {
       transactions.close();
       await store.clear();

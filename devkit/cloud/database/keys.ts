@@ -2,7 +2,7 @@ import { chain } from '../../mongo/order';
 import type { Index } from './planner';
 
 /** Documents lie under (collection, position); index entries are (index, values, position) without a content. */
-export const HEAD_BYTES = 4;
+const HEAD_BYTES = 4;
 export const POSITION_BYTES = 6;
 export const LAST_POSITION = 2 ** 47;
 const AFTER = Buffer.of(0xff);

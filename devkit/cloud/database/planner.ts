@@ -1,5 +1,6 @@
+import { limits } from '../limits';
 import { behind, entryKey } from './keys';
-import { boundsOf, conditionsOf, type Bounds, type Condition, type Interval } from '../../mongo/bounds';
+import { boundsOf, conditionsOf, isOneEntry, type Bounds, type Condition, type Interval } from '../../mongo/bounds';
 import { invert, rank } from '../../mongo/order';
 import type { SortOrder } from '../../mongo/sort';
 import type { Document } from '../../mongo/values';
@@ -13,8 +14,8 @@ export interface Index {
   descending: boolean[];
   unique: boolean;
   sparse: boolean;
-  /** Per key: whether some document has had an array on its path. */
-  multikey: boolean[];
+  /** Per key: how many parts of its path lead to the innermost array that a document has had on it. */
+  multikey: number[];
 }
 
 /** One contiguous piece of an index; `sortedFrom` is where, in its keys, the bytes begin that give the wanted order. */
@@ -32,6 +33,9 @@ export interface Plan {
 }
 
 const COMBINATIONS_AT_MOST = 256;
+/** As many values as one key asks for never are: only what the values of several keys multiply to. */
+const areTooMany = (some: number, others: number): boolean =>
+  some > 1 && others > 1 && some * others > COMBINATIONS_AT_MOST;
 
 /** One index for the whole query; for an `$or` that none bounds, one for each of its branches, if each has one; or none. */
 export function choosePlans(indexes: readonly Index[], filter: Document, order: SortOrder): Plan[] {
@@ -53,7 +57,7 @@ function choosePlan(indexes: readonly Index[], filter: Document, order: SortOrde
   let best: Plan | undefined;
   for (const index of indexes) {
     const bounds = index.paths.map((path, at) =>
-      boundsOf(conditionsFor(index, at, conditions), path, index.multikey[at] ?? false),
+      boundsOf(conditionsFor(index, at, conditions), path, index.multikey[at] ?? 0),
     );
     if (index.sparse && !bounds.some(needsValue)) continue;
     const plan = planFor(index, bounds, order);
@@ -71,7 +75,9 @@ function conditionsFor({ parts, multikey }: Index, at: number, conditions: Condi
   const array = parts[at]?.[0];
   const together = parts.flatMap(([root], other) => (multikey[other] && root === array ? [other] : []));
   if (together.length < 2 || !multikey[at]) return conditions;
-  const element = conditions.find((one) => one.element > 0 && one.path.startsWith(`${array}.`))?.element;
+  const innermost = Math.max(...together.map((other) => multikey[other] ?? 0));
+  const isBelow = ({ path, element }: Condition) => path.startsWith(`${array}.`) && isOneEntry(element, innermost);
+  const element = conditions.find(isBelow)?.element;
   if (element === undefined) return at === together[0] ? conditions : [];
   return conditions.filter((one) => one.element === element);
 }
@@ -86,7 +92,7 @@ function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder)
   let exact = 0;
   for (; exact < index.paths.length; exact++) {
     const here = bounds[exact];
-    if (!here || !('points' in here) || prefixes.length * here.points.length > COMBINATIONS_AT_MOST) break;
+    if (!here || !('points' in here) || areTooMany(prefixes.length, here.points.length)) break;
     const points = index.descending[exact] ? here.points.map(invert) : here.points;
     prefixes = prefixes.flatMap(({ bytes, ends }) =>
       points.map((point) => {
@@ -98,7 +104,9 @@ function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder)
   const next = bounds[exact];
   const interval = next && 'interval' in next ? next.interval : undefined;
   const sort = sortFor(index, bounds, exact, interval, order);
-  const ranges = prefixes.map(({ bytes, ends }) => ({
+  // No document has values longer than an entry may be.
+  const possible = prefixes.filter(({ bytes }) => bytes.length <= limits.indexKeySize);
+  const ranges = possible.map(({ bytes, ends }) => ({
     ...cut(bytes, interval, index.descending[exact] ?? false),
     sortedFrom: ends[sort?.from ?? exact] ?? head.length,
   }));
@@ -119,7 +127,12 @@ function cut(prefix: Buffer, interval: Interval | undefined, descending: boolean
     : [low, lowOpen, high, highOpen];
   const start = Buffer.concat([prefix, first]);
   const end = Buffer.concat([prefix, last]);
-  return { start: firstOpen ? behind(start) : start, end: lastOpen ? end : behind(end) };
+  // A bound longer than any entry is cut: what is read too much does not match.
+  const short = (key: Buffer): Buffer => key.subarray(0, limits.indexKeySize);
+  return {
+    start: short(firstOpen ? behind(start) : start),
+    end: lastOpen && short(end).equals(end) ? end : behind(short(end)),
+  };
 }
 
 /**
@@ -133,7 +146,8 @@ function sortFor(
   interval: Interval | undefined,
   order: SortOrder,
 ) {
-  const fixed = new Set(index.paths.filter((_, at) => at < exact && single(bounds[at])));
+  const isCut = (at: number): boolean => at < exact || (at === exact && interval !== undefined);
+  const fixed = new Set(index.paths.filter((_, at) => at < exact && single(bounds[at]) && !index.multikey[at]));
   const wanted = order.filter(([path]) => !fixed.has(path));
   if (wanted.length === 0) return { from: exact, reverse: false };
   for (let from = 0; from <= exact; from++) {
@@ -144,9 +158,9 @@ function sortFor(
     const fits = wanted.every(([path, direction], i) => {
       const found = keys[i];
       if (!found || found.path !== path || (found.descending !== (direction === -1)) !== reverse) return false;
-      return (
-        !index.multikey[found.at] || startsOpen(found.at === exact ? interval : undefined, found.at >= exact, direction)
-      );
+      // A document with an array sorts by the first of its entries: none of those below the array may be cut off.
+      const below = index.parts.flatMap(([root], at) => (root === index.parts[found.at]?.[0] ? [at] : []));
+      return !index.multikey[found.at] || !below.some(isCut);
     });
     if (fits) return { from, reverse };
   }
@@ -155,8 +169,3 @@ function sortFor(
 
 const single = (bounds: Bounds | undefined): boolean =>
   bounds !== undefined && 'points' in bounds && bounds.points.length === 1;
-
-/** MongoDB sorts an array by its least (greatest) element: a walk meets that one first only if nothing before it is
- * cut off. A bound of one byte is where its type begins or ends. */
-const startsOpen = (interval: Interval | undefined, unbounded: boolean, direction: 1 | -1): boolean =>
-  interval ? (direction === 1 ? interval.low : interval.high).length === 1 : unbounded;

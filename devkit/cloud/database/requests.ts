@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { AdminCall } from '../admin';
 import { refused } from '../../mongo/refusal';
+import { refuseUnstorable } from '../../mongo/storable';
 import { invalid } from '../failure';
-import { isDocument, parse, refuseDollar, type Document } from '../../mongo/values';
+import { isDocument, parse, type Document } from '../../mongo/values';
 
 /** An EJSON object of a request; an absent one is empty. */
-export function objectOf({ body }: AdminCall, field: string): Document {
-  return parseObject(body[field], field);
+export const objectOf = ({ body, now }: AdminCall, field: string): Document => parseObject(body[field], field, now);
+
+/** A number of documents, none below zero. */
+export function countOf({ body }: AdminCall, field: string, otherwise: number): number {
+  const count = Number(body[field] ?? otherwise);
+  if (!(count >= 0)) throw refused(`${field} must not be negative: ${String(body[field])}`);
+  return count;
 }
 
-function parseObject(text: unknown, what: string): Document {
+function parseObject(text: unknown, what: string, now: number): Document {
   if (text === undefined || text === '') return {};
   try {
-    const value = typeof text === 'string' ? parse(text) : text;
+    const value = typeof text === 'string' ? dated(text, now) : text;
     if (isDocument(value)) return value;
   } catch (error) {
     throw invalid(`${what} is not valid EJSON: ${error instanceof Error ? error.message : String(error)}`);
@@ -33,28 +39,25 @@ function withServerDates(value: unknown, now: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withServerDates(inner, now)]));
 }
 
-const dated = (text: unknown, now: number): Document => {
-  const data = parseObject(text, 'data');
-  return String(text).includes('$tcb_server_date') ? (withServerDates(data, now) as Document) : data;
-};
+const dated = (text: string, now: number): unknown =>
+  text.includes('$tcb_server_date') ? withServerDates(parse(text), now) : parse(text);
 
 /** A document to store: its own `_id`, or one made here; nothing that begins with `$`. */
 function storable(data: Document, id: unknown = data._id ?? randomBytes(16).toString('hex')): Document {
   if (typeof id !== 'string' && typeof id !== 'number') throw refused("The '_id' must be a string or a number");
-  refuseDollar(data);
+  refuseUnstorable(data);
   return { ...data, _id: id };
 }
 
-export const replacementOf = ({ body }: AdminCall, id: unknown, now: number): Document =>
-  storable(dated(body.data, now), id);
+export const replacementOf = (call: AdminCall, id: unknown): Document => storable(objectOf(call, 'data'), id);
 
-export function newDocuments({ body }: AdminCall, now: number): Document[] {
-  if (!Array.isArray(body.data)) throw invalid('data must be an array');
-  return body.data.map((text) => storable(dated(text, now)));
+export function newDocuments({ body: { data }, now }: AdminCall): Document[] {
+  if (!Array.isArray(data)) throw invalid('data must be an array');
+  return data.map((text) => storable(parseObject(text, 'data', now)));
 }
 
-export function operatorsOf({ body }: AdminCall, now: number): Document {
-  const data = dated(body.data, now);
+export function operatorsOf(call: AdminCall): Document {
+  const data = objectOf(call, 'data');
   const names = Object.keys(data);
   if (names.length === 0) throw invalid("'$set' is empty. You must specify a field like so: {$set: {<field>: ...}}");
   if (!names.every((name) => name.startsWith('$') && isDocument(data[name])))
@@ -62,10 +65,10 @@ export function operatorsOf({ body }: AdminCall, now: number): Document {
   return data;
 }
 
-export function stagesOf({ body: { stages } }: AdminCall): Document[] {
+export function stagesOf({ body: { stages }, now }: AdminCall): Document[] {
   if (!Array.isArray(stages) || stages.length === 0) throw refused('an aggregation needs stages');
   return stages.map((stage) => {
     if (!isDocument(stage) || typeof stage.stageKey !== 'string') throw refused('a stage is { stageKey, stageValue }');
-    return { [stage.stageKey]: parse(String(stage.stageValue)) };
+    return { [stage.stageKey]: dated(String(stage.stageValue), now) };
   });
 }

@@ -5,6 +5,7 @@ import { choosePlans, type Plan, type Range } from './planner';
 import { positionOf } from './keys';
 import { naturalOrder, rowAt, type Collection, type Row, type Store } from './store';
 import type { Document } from '../../mongo/values';
+import type { Cost } from '../watch';
 
 export interface Query {
   filter: Document;
@@ -12,17 +13,8 @@ export interface Query {
   skip?: number;
   limit?: number;
 }
-/** What a query cost: the reason why an unindexed query can fail a test. */
-export interface Explained {
-  index: string | null;
-  examined: number;
-  returned: number;
-  filter: Document;
-  order: SortOrder;
-  skip: number;
-}
 
-export function find(store: Store, collection: Collection, query: Query): { rows: Row[]; explained: Explained } {
+export function find(store: Store, collection: Collection, query: Query): { rows: Row[]; cost: Cost } {
   const { filter, order = [], skip = 0, limit = Infinity } = query;
   const matches = compileFilter(filter);
   const plans = choosePlans(collection.indexes, filter, order);
@@ -42,7 +34,8 @@ export function find(store: Store, collection: Collection, query: Query): { rows
     : sortDocuments(rows, (row) => row.document, sorted ? [] : order);
   const page = ordered.slice(skip, skip + limit);
   const index = plan ? plans.map((one) => one.index.name).join(' + ') : null;
-  return { rows: page, explained: { index, examined, returned: page.length, filter, order, skip } };
+  const cost = { collection: collection.name, index, examined, returned: page.length, filter, order, skip };
+  return { rows: page, cost };
 }
 
 function* byIndexes(store: Store, collection: Collection, plans: Plan[]): Generator<Row> {

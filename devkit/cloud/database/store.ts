@@ -1,6 +1,7 @@
 import { open, type Transaction } from 'lmdb';
 import { mkdirSync } from 'node:fs';
 import { behind, documentKey, entryKey, LAST_POSITION, positionOf } from './keys';
+import { limits } from '../limits';
 import type { Index } from './planner';
 import { parse, type Document } from '../../mongo/values';
 
@@ -36,7 +37,10 @@ export type Store = ReturnType<typeof openStore>;
 /** Acknowledged means on disk: without overlapping sync a write is answered only after its fsync, which many writes share. */
 export function openStore(folder: string, isDurable: boolean) {
   mkdirSync(folder, { recursive: true });
-  const root = open({ path: folder, overlappingSync: false, noSync: !isDurable, maxDbs: 8 });
+  // A list of free pages that is kept from one commit to the next ends the process once it is long ("Freelist record not
+  // found"): without, each commit reads what it needs.
+  const freelist = { maxFreeSpaceToRetain: 0 };
+  const root = open({ path: folder, overlappingSync: false, noSync: !isDurable, maxDbs: 8, ...freelist });
   // lmdb promises the commit of each batch to itself as well. Heard by nobody, a full disk would end the process.
   root.on('beforecommit', () => queueMicrotask(() => void root.committed.then(ignore, ignore)));
   const documents = root.openDB<string, Buffer>({
@@ -81,7 +85,9 @@ export function rowAt(store: Store, collection: Collection, position: number, sn
 export function findById(store: Store, collection: Collection, id: unknown, snapshot?: Transaction): Row | undefined {
   const index = collection.indexes[0];
   if (!index) return undefined;
-  const position = holderOf(store, entryKey(index, [id]), snapshot);
+  const key = entryKey(index, [id]);
+  // A longer one no document has, and the store would not hear of.
+  const position = key.length > limits.indexKeySize ? undefined : holderOf(store, key, snapshot);
   return position === undefined ? undefined : rowAt(store, collection, position, snapshot);
 }
 

@@ -6,7 +6,7 @@ import { encode } from '../../mongo/order';
 import { prefixOf } from './keys';
 import { findById, holderOf, type Collection, type Store } from './store';
 import type { Document } from '../../mongo/values';
-import { duplicateKey, entriesOf, writeChange, type Change } from './writing';
+import { duplicateKey, entriesOf, writeChanges, type Change } from './writing';
 
 interface Pending extends Change {
   id: unknown;
@@ -116,10 +116,10 @@ async function commit(state: State, id: string): Promise<void> {
   try {
     // A child transaction: what fails in the middle leaves nothing of it behind.
     await store.writeWhole(() => {
-      for (const pending of transaction.pending.values()) {
-        if (findById(store, pending.collection, pending.id)?.version !== pending.seen) throw conflict();
-        writeChange(store, pending);
-      }
+      const changes = [...transaction.pending.values()];
+      const isOutdated = ({ collection, id, seen }: Pending) => findById(store, collection, id)?.version !== seen;
+      if (changes.some(isOutdated)) throw conflict();
+      writeChanges(store, changes);
     });
   } finally {
     transaction.end();

@@ -4,8 +4,8 @@ import { sortOrderOf } from '../../mongo/sort';
 import { stringify, type Document } from '../../mongo/values';
 import type { DatabaseEngine } from './database';
 import { limits } from '../limits';
-import { objectOf } from './requests';
-import { find, type Query } from './scan';
+import { countOf, objectOf } from './requests';
+import { find } from './scan';
 import { findById, rowOf, type Collection, type Row } from './store';
 import type { Changed } from './transactions';
 import { duplicateKey, replaceRow } from './writing';
@@ -25,17 +25,14 @@ export interface Way {
 /** Each write is one atomic step: it reads, minds the locks of transactions and writes. */
 export function atOnce(engine: DatabaseEngine, call: AdminCall, collection: Collection): Way {
   const { store, transactions } = engine;
-  const found = (query: Query): Row[] => {
-    const { rows, explained } = find(store, collection, query);
-    call.note({ collection: collection.name, ...explained });
-    return rows;
-  };
   const filter = objectOf(call, 'query');
   return {
     rows: () => {
-      const { offset, limit } = call.body;
-      const most = Math.min(Number(limit ?? limits.rowsByDefault), limits.rowsAtMost);
-      return found({ filter, order: sortOrderOf(objectOf(call, 'order')), skip: Number(offset ?? 0), limit: most });
+      const order = sortOrderOf(objectOf(call, 'order'));
+      const limit = Math.min(countOf(call, 'limit', limits.rowsByDefault), limits.rowsAtMost);
+      const { rows, cost } = find(store, collection, { filter, order, skip: countOf(call, 'offset', 0), limit });
+      call.note(cost);
+      return rows;
     },
     insert: (documents) => {
       call.note({ collection: collection.name, index: null, examined: 0, returned: 0 });
@@ -46,8 +43,10 @@ export function atOnce(engine: DatabaseEngine, call: AdminCall, collection: Coll
     },
     change: (change) =>
       engine.write(() => {
-        const rows = found({ filter, limit: call.body.multi === true ? Infinity : 1 });
+        const { rows, cost } = find(store, collection, { filter, limit: call.body.multi === true ? Infinity : 1 });
         for (const { document } of rows) transactions.refuseLocked(collection, document._id);
+        // Not before: a step that meets a lock is run again.
+        call.note(cost);
         return rows.map((row) => {
           const after = change(row.document);
           return { before: row.document, after, changed: replaceRow(store, collection, row, after) };

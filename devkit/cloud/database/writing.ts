@@ -33,9 +33,9 @@ function multipleKeys(store: Store, index: Index, document: Document): unknown[]
   const found = indexKeys(document, index.parts);
   if (found === 'parallel') throw refused(`cannot index parallel arrays [${index.name}]`);
   // Asked of the store, not of memory: a write that is undone takes its note with it.
-  const noted = (store.meta.get(multikeyKey(index)) ?? []) as boolean[];
-  if (found.multikey.some((multi, at) => multi && !noted[at])) {
-    index.multikey = found.multikey.map((multi, at) => multi || index.multikey[at] === true);
+  const noted = (store.meta.get(multikeyKey(index)) ?? []) as number[];
+  if (found.multikey.some((depth, at) => depth > (noted[at] ?? 0))) {
+    index.multikey = found.multikey.map((depth, at) => Math.max(depth, index.multikey[at] ?? 0));
     void store.meta.put(multikeyKey(index), index.multikey);
   }
   return found.keys;
@@ -68,22 +68,39 @@ export function replaceRow(
   return true;
 }
 
-/** Writes one document with its index entries. Everything that can be refused is refused before the first byte is written. */
-export function writeChange(store: Store, { collection, position, before, after }: Change): void {
-  const gone: Buffer[] = [];
-  const fresh: Buffer[] = [];
-  for (const index of collection.indexes) {
+/** What a change takes from an index and adds to it. */
+interface Difference {
+  index: Index;
+  gone: Buffer[];
+  fresh: Buffer[];
+}
+const differencesOf = (store: Store, { collection, position, before, after }: Change): Difference[] =>
+  collection.indexes.map((index) => {
     const old = before ? entriesOf(store, collection, index, before, position) : [];
     const now = after ? entriesOf(store, collection, index, after, position) : [];
-    const added = without(now, old);
-    const taken = index.unique && added.some((entry) => holderOf(store, prefixOf(entry)) !== undefined);
-    if (taken && after) throw duplicateKey(collection, index, after);
-    gone.push(...without(old, now));
-    fresh.push(...added);
+    return { index, gone: without(old, now), fresh: without(now, old) };
+  });
+
+/** Several documents in a step that leaves nothing behind: what one gives up another may take, whichever was first. */
+export function writeChanges(store: Store, changes: Change[]): void {
+  const steps = changes.map((change) => ({ change, differences: differencesOf(store, change) }));
+  for (const { gone } of steps.flatMap(({ differences }) => differences))
+    for (const entry of gone) void store.entries.remove(entry);
+  for (const { change, differences } of steps) writeChange(store, change, differences);
+}
+
+/** One document with its index entries. Everything that can be refused is refused before the first byte is written. */
+function writeChange(store: Store, change: Change, differences = differencesOf(store, change)): void {
+  const { collection, position, after } = change;
+  for (const { index, fresh } of differences) {
+    const isTaken = index.unique && fresh.some((entry) => holderOf(store, prefixOf(entry)) !== undefined);
+    if (isTaken && after) throw duplicateKey(collection, index, after);
   }
   putDocument(store, collection, position, after);
-  for (const entry of gone) void store.entries.remove(entry);
-  for (const entry of fresh) void store.entries.put(entry, NOTHING);
+  for (const { gone, fresh } of differences) {
+    for (const entry of gone) void store.entries.remove(entry);
+    for (const entry of fresh) void store.entries.put(entry, NOTHING);
+  }
 }
 
 const without = (entries: Buffer[], others: Buffer[]): Buffer[] =>
@@ -91,7 +108,7 @@ const without = (entries: Buffer[], others: Buffer[]): Buffer[] =>
 
 export function putDocument(store: Store, { id }: Collection, position: number, document: Document | undefined): void {
   const text = document && stringify(document);
-  if (text && text.length > limits.documentSize) throw refused('document is too large');
+  if (text && Buffer.byteLength(text) > limits.documentSize) throw refused('document is too large');
   if (text) void store.documents.put(documentKey(id, position), text, store.root.getWriteTxnId());
   else void store.documents.remove(documentKey(id, position));
 }

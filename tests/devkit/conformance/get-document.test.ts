@@ -73,6 +73,23 @@ describe('get()', () => {
     expect(await idsOf(notes.skip(9))).toEqual([]);
   });
 
+  test('refuses to skip or to limit to less than nothing', async () => {
+    await notes.add([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    expect(await codeOf(notes.skip(-2).get())).toBe('DATABASE_REQUEST_FAILED');
+    expect(await codeOf(notes.limit(-2).get())).toBe('DATABASE_REQUEST_FAILED');
+  });
+
+  test('asks for the time of the cloud where serverDate() stands, as do update(), count() and aggregate()', async () => {
+    const hour = 3600_000;
+    await notes.add([-hour, hour].map((offset) => ({ _id: `at ${offset}`, at: db.serverDate({ offset }) })));
+    const past = { at: _.lt(db.serverDate()) };
+    expect(await idsOf(notes.where(past))).toEqual([`at -${hour}`]);
+    expect(await idsOf(notes.where({ at: _.gt(db.serverDate()) }))).toEqual([`at ${hour}`]);
+    expect(await notes.where(past).count()).toMatchObject({ total: 1 });
+    expect(await notes.where(past).update({ isPast: true })).toMatchObject({ updated: 1 });
+    expect((await notes.aggregate().match(past).end()).data).toMatchObject([{ _id: `at -${hour}`, isPast: true }]);
+  });
+
   test('refuses an operator that does not exist, and reads nothing', async () => {
     expect(await codeOf(notes.where({ a: { $nearly: 1 } }).get())).toBe('DATABASE_REQUEST_FAILED');
     expect(await codeOf(notes.where({ $where: 'true' }).get())).toBe('DATABASE_REQUEST_FAILED');

@@ -191,4 +191,32 @@ describe('a unique value that is taken', () => {
     await transaction.commit();
     expect((await numbered.where({ number: exists(true) }).count()).total).toBe(3);
   });
+
+  here(
+    'may be exchanged for another one, and taken by a document that was written before it was given up',
+    async () => {
+      await numbered.add([
+        { _id: 'one', number: 1 },
+        { _id: 'two', number: 2 },
+      ]);
+      const transaction = await db.startTransaction();
+      const inside = transaction.collection(numbered.name);
+      await inside.doc('one').update({ number: 3 });
+      await inside.doc('two').update({ number: 1 });
+      await inside.doc('one').update({ number: 2 });
+      await transaction.commit();
+      const numbers = async () =>
+        (await numbered.orderBy('_id', 'asc').get()).data.map(({ number }) => number as unknown);
+      expect(await numbers()).toEqual([2, 1]);
+
+      const another = await db.startTransaction();
+      const insideAnother = another.collection(numbered.name);
+      await insideAnother.doc('two').update({ touched: true });
+      await insideAnother.doc('one').update({ number: 5 });
+      await insideAnother.doc('two').update({ number: 2 });
+      await another.commit();
+      expect(await numbers()).toEqual([5, 2]);
+      expect((await numbered.where({ number: 2 }).get()).data).toMatchObject([{ _id: 'two' }]);
+    },
+  );
 });

@@ -1,9 +1,9 @@
-import { indexKeys } from '../mongo/paths';
-import type { DatabaseEngine } from '../cloud/database/database';
-import { behind, entryKey } from '../cloud/database/keys';
-import type { Index } from '../cloud/database/planner';
-import { naturalOrder, type Collection, type Row, type Store } from '../cloud/database/store';
-import { entriesOf } from '../cloud/database/writing';
+import { indexKeys } from '../../devkit/mongo/paths';
+import type { DatabaseEngine } from '../../devkit/cloud/database/database';
+import { behind, entryKey } from '../../devkit/cloud/database/keys';
+import type { Index } from '../../devkit/cloud/database/planner';
+import { naturalOrder, type Collection, type Row, type Store } from '../../devkit/cloud/database/store';
+import { entriesOf } from '../../devkit/cloud/database/writing';
 
 export interface Counts {
   documents: number;
@@ -38,7 +38,7 @@ function entriesFor(store: Store, collection: Collection, index: Index, { docume
   const place = `${collection.name}.${index.name}: document ${String(document._id)}`;
   const found = indexKeys(document, index.parts);
   // An index that does not know of its arrays would be walked as if each document had one entry.
-  if (found === 'parallel' || found.multikey.some((multi, at) => multi && !index.multikey[at]))
+  if (found === 'parallel' || found.multikey.some((depth, at) => depth > (index.multikey[at] ?? 0)))
     return { count: 0, lacking: [`${place} has an array that the index does not know of`] };
   const entries = entriesOf(store, collection, index, document, position);
   const lacking = entries.filter((entry) => !store.entries.doesExist(entry)).map(() => `${place} lacks an entry`);
