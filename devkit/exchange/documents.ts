@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { isDocument, parse, refuseDollar, type Document } from '../mongo/values';
+import { refuseUnstorable } from '../mongo/storable';
+import { isDocument, parse, type Document } from '../mongo/values';
 import { linesOf, type Line } from './lines';
 
 /** How many documents a file holds; throws at the first line that is none. */
@@ -22,7 +23,7 @@ export function documentOf(file: string, { number, bytes }: Line): Document | un
     if (text === '') return undefined;
     const document = parse(text);
     if (!isDocument(document)) throw new Error('a line must be one document');
-    refuseDollar(document);
+    refuseUnstorable(document);
     const { _id: id = randomBytes(16).toString('hex') } = document;
     if (typeof id !== 'string' && typeof id !== 'number') throw new Error('_id must be a string or a number');
     return { ...document, _id: id };

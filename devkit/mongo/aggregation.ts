@@ -1,10 +1,10 @@
 import { Aggregator } from 'mingo/aggregator';
 import { Context, ProcessingMode } from 'mingo/core';
 import { $addFields, $bucketAuto, $project, $replaceRoot, $skip } from 'mingo/operators/pipeline';
-import { evaluate, operators, refusing, settled } from './expressions';
+import { evaluate, operators, refuseStrange, refusing, settled } from './expressions';
 import { distanceFrom } from './geo-operators';
 import { EMPTY } from './order';
-import { asOperator, bindVariables, overriddenStages, partsOf, type Stage } from './overrides/stages';
+import { asOperator, bindVariables, isCount, isSort, overriddenStages, partsOf, type Stage } from './overrides/stages';
 import { valuesAt, withValue } from './paths';
 import { refused } from './refusal';
 import { sortOrderOf, type SortOrder } from './sort';
@@ -15,8 +15,8 @@ export type Read = (collection: string, query: { filter: Document; order?: SortO
 
 /** mingo runs the pipeline, with the stages and operators of `overrides/` in the place of those that say something else. */
 export function aggregate(collection: string, pipeline: Document[], read: Read, variables: Document = {}): Document[] {
+  pipeline.forEach(refuseStrangeStage);
   const { documents, rest } = beginning(collection, pipeline, read, variables);
-  rest.forEach(refuseStrange);
   const context = Context.init({ ...operators, pipeline: { ...stages, $lookup: asOperator(lookupBy(read)) } as never });
   const options = { context, variables, scriptEnabled: false, processingMode: ProcessingMode.CLONE_INPUT };
   return refusing(() => new Aggregator(rest, options).run(documents)).map((document) => settled(document) as Document);
@@ -24,28 +24,33 @@ export function aggregate(collection: string, pipeline: Document[], read: Read, 
 
 const stages: Document = { $addFields, $bucketAuto, $project, $replaceRoot, $skip, ...overriddenStages };
 
-/** A number in the path of an expression is never a position in MongoDB; mingo would take it for one. */
-function refuseStrange(step: Document): void {
-  const [name = '', ...more] = Object.keys(step);
-  if (more.length > 0 || (!(name in stages) && name !== '$lookup'))
-    throw refused(`Unrecognized pipeline stage name: '${[name, ...more].join(', ')}'`);
-  if (name === '$project' && Object.keys(partsOf(name, step[name])).length === 0)
-    throw refused('$project needs a field');
-  const path = name === '$match' ? undefined : /"\$[^"\s]*\.\d+[."]/.exec(JSON.stringify(step))?.[0];
-  if (path !== undefined) throw refused(`${path} does not reach the element of an array: use $arrayElemAt`);
+/** Asked of the whole pipeline, also of those inside it, before a document is read. */
+function refuseStrangeStage(step: unknown, at: number): void {
+  const [name = '', ...more] = Object.keys(isDocument(step) ? step : {});
+  const isKnown = name in stages || name === '$lookup' || (name === '$geoNear' && at === 0);
+  if (more.length > 0 || !isKnown) throw refused(`Unrecognized pipeline stage name: '${[name, ...more].join(', ')}'`);
+  const operand = (step as Document)[name];
+  if (name === '$project' && Object.keys(partsOf(name, operand)).length === 0) throw refused('$project needs a field');
+  const { pipeline, ...others } = name === '$lookup' ? partsOf(name, operand) : { operand };
+  if (Array.isArray(pipeline)) pipeline.forEach(refuseStrangeStage);
+  // Filters are no expressions; what stands in their `$expr` is asked when they are compiled.
+  if (name !== '$match' && name !== '$geoNear') refuseStrange(others);
 }
 
-/** The filter, order and limit with which a pipeline begins are one query. */
+/** The filter, order and limit with which a pipeline begins are one query; what is not well formed is left to its stage. */
 function beginning(collection: string, pipeline: Document[], read: Read, variables: Document) {
   const rest = [...pipeline];
-  const take = (name: string): unknown => (rest[0] && name in rest[0] ? rest.shift()?.[name] : undefined);
-  const near = take('$geoNear');
+  const take = (name: string, isWell: (operand: unknown) => boolean): unknown =>
+    rest[0] && name in rest[0] && isWell(rest[0][name]) ? rest.shift()?.[name] : undefined;
+  const near = take('$geoNear', () => true);
   if (near !== undefined) return { documents: geoNear(near, (filter) => read(collection, { filter })), rest };
-  const match = take('$match');
-  const order = sortOrderOf(take('$sort'));
-  const limit = take('$limit');
-  const filter = isDocument(match) ? bindVariables(match, variables) : {};
-  return { documents: read(collection, { filter, order, ...(typeof limit === 'number' ? { limit } : {}) }), rest };
+  const filter = bindVariables((take('$match', isDocument) ?? {}) as Document, variables);
+  const order = sortOrderOf(take('$sort', isSort) ?? {});
+  const limit = take('$limit', (operand) => isCount(operand, 1));
+  return {
+    documents: read(collection, { filter, order, ...(limit === undefined ? {} : { limit: Number(limit) }) }),
+    rest,
+  };
 }
 
 /** MongoDB finds the field through its geo index; here `key` has to name it. */

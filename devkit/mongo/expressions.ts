@@ -24,6 +24,24 @@ export const operators = {
 } as unknown as Operators;
 const context = Context.init(operators);
 
+const isKnown = (name: string): boolean =>
+  [operators.expression, operators.accumulator].some((all) => name in (all ?? {}));
+
+/**
+ * What MongoDB refuses before it meets a document: operators that nobody knows. And a number in a path: in MongoDB it is
+ * never a position, mingo would take it for one.
+ */
+export function refuseStrange(expression: unknown): void {
+  if (typeof expression === 'string' && /^\$\S*\.\d+(\.|$)/.test(expression))
+    throw refused(`${expression} does not reach the element of an array: use $arrayElemAt`);
+  if (Array.isArray(expression)) expression.forEach(refuseStrange);
+  if (!isDocument(expression)) return;
+  for (const [name, operand] of Object.entries(expression)) {
+    if (name.startsWith('$') && !isKnown(name)) throw refused(`Unrecognized expression '${name}'`);
+    if (name !== '$literal') refuseStrange(operand);
+  }
+}
+
 /** `undefined` is a missing field. The variables are those that `$lookup` gave to its pipeline. */
 export function evaluate(expression: unknown, document: unknown, variables: Document = {}): unknown {
   return refusing(() => evalExpr(document, expression, { context, variables } as never)) as unknown;

@@ -1,8 +1,9 @@
-import { evaluate } from './expressions';
+import { evaluate, refuseStrange } from './expressions';
 import { geoOperators } from './geo-operators';
-import { compare, rank, rankOf, same } from './order';
+import { compare, rankOf, same } from './order';
 import { reach, reachEach } from './paths';
 import { refused } from './refusal';
+import { typeTest } from './types';
 import { isDocument, truthy, type Document } from './values';
 
 export type Predicate = (document: Document) => boolean;
@@ -36,7 +37,10 @@ const logic: { [operator: string]: (condition: unknown) => Predicate } = {
   $and: combining('$and', (list, document) => list.every((test) => test(document))),
   $or: combining('$or', (list, document) => list.some((test) => test(document))),
   $nor: combining('$nor', (list, document) => !list.some((test) => test(document))),
-  $expr: (condition) => (document) => truthy(evaluate(condition, document)),
+  $expr: (condition) => {
+    refuseStrange(condition);
+    return (document) => truthy(evaluate(condition, document));
+  },
 };
 
 function compileField(parts: string[], condition: unknown): Predicate {
@@ -61,6 +65,7 @@ const not =
     !predicate(document);
 
 function equals(operand: unknown): Test {
+  rankOf(operand);
   if (operand instanceof RegExp) return (value) => matchesPattern(operand, value) || same(value, operand);
   if (operand === null || operand === undefined) return (value) => value === undefined || value === null;
   return (value) => same(value, operand);
@@ -71,14 +76,14 @@ const matchesPattern = (pattern: RegExp, value: unknown): boolean => typeof valu
 /** Comparisons stay within one type: a number is neither less nor greater than a text, nor than NaN. */
 const ordered =
   (accepts: (difference: number) => boolean) =>
-  (parts: string[], operand: unknown): Predicate =>
-    eachValue(
+  (parts: string[], operand: unknown): Predicate => {
+    const type = rankOf(operand);
+    const isNaN = Number.isNaN(operand);
+    return eachValue(
       parts,
-      (value) =>
-        rankOf(value) === rankOf(operand) &&
-        Number.isNaN(value) === Number.isNaN(operand) &&
-        accepts(compare(value, operand)),
+      (value) => rankOf(value) === type && Number.isNaN(value) === isNaN && accepts(compare(value, operand)),
     );
+  };
 
 function listOf(operator: string, operand: unknown): unknown[] {
   if (!Array.isArray(operand)) throw refused(`${operator} needs an array`);
@@ -105,7 +110,10 @@ function patternOf(operand: unknown, options: unknown): RegExp {
   }
 }
 
-/** The test of one element for `$elemMatch`: operators ask the element itself, fields ask a document inside it. */
+/**
+ * The test of one element for `$elemMatch`: operators ask the element itself, fields ask a document inside it, or an
+ * array by its positions.
+ */
 export function elementTest(operand: unknown): Test {
   if (!isDocument(operand)) throw refused('$elemMatch needs an Object');
   const first = Object.keys(operand)[0] ?? '';
@@ -115,7 +123,7 @@ export function elementTest(operand: unknown): Test {
     return (element) => test({ element: Array.isArray(element) ? [element] : element });
   }
   const test = compileFilter(operand);
-  return (element) => isDocument(element) && test(element);
+  return (element) => (isDocument(element) ? test(element) : Array.isArray(element) && test({ ...element }));
 }
 
 const wholeArray =
@@ -127,36 +135,6 @@ const elemMatch = (parts: string[], operand: unknown): Predicate => {
   const test = elementTest(operand);
   return wholeArray(parts, (list) => list.some(test));
 };
-
-const whole = (value: unknown): boolean => Number.isInteger(value);
-const isInt = (value: unknown): boolean => whole(value) && Math.abs(value as number) < 2 ** 31;
-const ranked =
-  (wanted: number): Test =>
-  (value) =>
-    value !== undefined && rankOf(value) === wanted;
-
-/** By name and by number. Numbers are stored as numbers: whole ones are `int` or `long` by their size. */
-const types: [alias: string, code: number, test: Test][] = [
-  ['double', 1, (value) => typeof value === 'number' && !whole(value)],
-  ['string', 2, ranked(rank.string)],
-  ['object', 3, ranked(rank.object)],
-  ['array', 4, ranked(rank.array)],
-  ['binData', 5, ranked(rank.binary)],
-  ['objectId', 7, ranked(rank.id)],
-  ['bool', 8, ranked(rank.boolean)],
-  ['date', 9, ranked(rank.date)],
-  ['null', 10, ranked(rank.nothing)],
-  ['regex', 11, ranked(rank.pattern)],
-  ['int', 16, isInt],
-  ['long', 18, (value) => whole(value) && !isInt(value)],
-  ['number', NaN, ranked(rank.number)],
-];
-
-function typeTest(wanted: unknown): Test {
-  const test = types.find(([alias, code]) => wanted === alias || wanted === code)?.[2];
-  if (!test) throw refused(`Unknown type name alias: ${String(wanted)}`);
-  return test;
-}
 
 type Compile = (parts: string[], operand: unknown, condition: Document) => Predicate;
 

@@ -3,7 +3,8 @@ import { compare, same } from './order';
 import { distinct } from './overrides/values';
 import { refused } from './refusal';
 import { sortDocuments, sortOrderOf } from './sort';
-import { isDocument, refuseDollar, type Document } from './values';
+import { refuseUnstorable } from './storable';
+import { isDocument, type Document } from './values';
 
 /**
  * What becomes of a value, `undefined` for a missing one; an operator that answers `undefined` changes nothing. mingo's
@@ -49,7 +50,7 @@ function modifiersOf(operand: unknown, place: string, ...known: string[]): Docum
   const strange = Object.keys(given).find((key) => key !== '$each' && !known.includes(key));
   if (strange !== undefined) throw refused(`Unrecognized clause ${strange}: ${place}`);
   const $each = list(given.$each, `$each of ${place}`);
-  refuseDollar($each);
+  refuseUnstorable($each);
   return { ...given, $each };
 }
 
@@ -94,13 +95,15 @@ function elementCondition(operand: unknown): (item: unknown) => boolean {
 
 const bounded =
   (sign: 1 | -1): Change =>
-  (before, operand) =>
-    before === undefined || compare(operand, before) * sign < 0 ? operand : before;
+  (before, operand) => {
+    refuseUnstorable(operand);
+    return before === undefined || compare(operand, before) * sign < 0 ? operand : before;
+  };
 
 /** These make the path to a field that is not there; the others have nothing to do then. */
 export const creating: { [name: string]: Change } = {
   $set: (_, operand) => {
-    refuseDollar(operand);
+    refuseUnstorable(operand);
     return operand;
   },
   $inc: numeric((before, by) => before + by),

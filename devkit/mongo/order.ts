@@ -1,5 +1,6 @@
 import { Binary, MaxKey, MinKey, ObjectId } from 'bson';
-import { isDocument } from './values';
+import { refused } from './refusal';
+import { isDocument, type Document } from './values';
 
 /**
  * One byte string per value, so that comparing bytes compares values by MongoDB's order of types.
@@ -25,6 +26,7 @@ export const rank = {
 /** Stands for "the array is empty", which MongoDB sorts before null. */
 export const EMPTY = Symbol('empty array');
 
+/** Of what has no place in the order (decimals, timestamps, code) no two could be told apart: it is refused. */
 export function rankOf(value: unknown): number {
   if (value === EMPTY) return rank.emptyArray;
   if (value === undefined || value === null) return rank.nothing;
@@ -38,7 +40,8 @@ export function rankOf(value: unknown): number {
   if (value instanceof Binary) return rank.binary;
   if (value instanceof MinKey) return rank.min;
   if (value instanceof MaxKey) return rank.max;
-  return rank.object;
+  if (isDocument(value)) return rank.object;
+  throw refused(`${(value as { _bsontype?: string })._bsontype ?? typeof value} is no type that is kept here`);
 }
 
 let bytes = Buffer.allocUnsafe(4096);
@@ -103,7 +106,7 @@ function putBody(type: number, value: unknown): void {
   else if (type === rank.binary) putBinary(value as Binary);
   else if (type === rank.pattern) putText(String(value));
   else if (type === rank.array) putItems(value as unknown[]);
-  else if (type === rank.object && isDocument(value)) putFields(value);
+  else if (type === rank.object) putFields(value as Document);
 }
 
 function putItems(items: unknown[]): void {
@@ -112,7 +115,7 @@ function putItems(items: unknown[]): void {
 }
 
 /** MongoDB compares embedded documents field by field: type, then name, then value. */
-function putFields(document: { [field: string]: unknown }): void {
+function putFields(document: Document): void {
   for (const [name, value] of Object.entries(document)) {
     const type = rankOf(value);
     putByte(type);

@@ -59,13 +59,17 @@ export function projecting(projection: Document, filter: Document = {}): (docume
   }
   if (Object.entries(flags).some(([path, flag]) => flag && path !== '_id')) for (const [path] of cuts) flags[path] = 1;
   const query = new Query({}, {});
+  const flagged = (document: Document): Document =>
+    Object.keys(flags).length === 0
+      ? document
+      : (refusing(() => query.find<Document>([document], flags).all()[0]) ?? {});
+  // A projection that mixes the two ways is refused even where nothing is found.
+  flagged({});
   return (document) => {
-    const shown =
-      Object.keys(flags).length === 0 ? document : refusing(() => query.find<Document>([document], flags).all()[0]);
     return cuts.reduce<Document>((whole, [path, cutFor]) => {
       const parts = path.split('.');
       return withValue(whole, parts, cutFor(document)(plainValue(document, parts)));
-    }, shown ?? {});
+    }, flagged(document));
   };
 }
 

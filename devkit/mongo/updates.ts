@@ -7,6 +7,8 @@ import { isDocument, type Document } from './values';
 
 type Holder = Document | unknown[];
 const POSITION = /^\d+$/;
+/** How many elements a write beyond the end of an array may make. */
+const PADDING_AT_MOST = 1_500_000;
 
 const read = (holder: Holder, part: string): unknown =>
   Array.isArray(holder) ? holder[Number(part)] : ownField(holder, part);
@@ -14,6 +16,8 @@ const read = (holder: Holder, part: string): unknown =>
 function write(holder: Holder, part: string, value: unknown): void {
   if (!Array.isArray(holder)) holder[part] = value;
   else {
+    if (Number(part) - holder.length > PADDING_AT_MOST)
+      throw refused(`can't backfill more than ${PADDING_AT_MOST} elements`);
     while (holder.length < Number(part)) holder.push(null);
     holder[Number(part)] = value;
   }

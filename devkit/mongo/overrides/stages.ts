@@ -15,8 +15,10 @@ export function partsOf(name: string, operand: unknown, ...needed: string[]): Do
   throw refused(`${name} needs a specification with ${needed.join(', ')}`);
 }
 
+export const isCount = (operand: unknown, least: number): boolean =>
+  Number.isInteger(operand) && Number(operand) >= least;
 const count = (name: string, operand: unknown, least: number): number => {
-  if (Number.isInteger(operand) && Number(operand) >= least) return Number(operand);
+  if (isCount(operand, least)) return Number(operand);
   throw refused(`invalid argument to ${name} stage: ${String(operand)}`);
 };
 
@@ -32,16 +34,18 @@ export function bindVariables(filter: Document, variables: Document): Document {
   return Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, bind(key, value)]));
 }
 
-function refuseUnless(field: string, spec: unknown): void {
-  const names = Object.keys(isDocument(spec) ? spec : {});
-  if (names.length !== 1 || !names.every((name) => name in (operators.accumulator ?? {})))
+/** To mingo an accumulator without an operand stands for an expression over values: null is written out. */
+function accumulatorOf([field, spec]: [string, unknown]): [string, Document] {
+  const [[name = '', operand] = [], ...more] = Object.entries(isDocument(spec) ? spec : {});
+  if (more.length > 0 || !(name in (operators.accumulator ?? {})))
     throw refused(`The field '${field}' must be an accumulator object, not ${JSON.stringify(spec)}`);
+  return [field, { [name]: operand ?? { $literal: null } }];
 }
 
 /** Null and missing are one group; documents and dates are told apart by their value. */
 const $group: Stage = (documents, operand, variables) => {
   const { _id: by, ...fields } = partsOf('$group', operand, '_id');
-  for (const [field, spec] of Object.entries(fields)) refuseUnless(field, spec);
+  const accumulators = Object.entries(fields).map(accumulatorOf);
   const groups = new Map<string, { id: unknown; members: Document[] }>();
   for (const document of documents) {
     const id = settled(evaluate(by, document, variables)) ?? null;
@@ -51,14 +55,18 @@ const $group: Stage = (documents, operand, variables) => {
     groups.set(key, group);
   }
   const folded = (members: Document[]) =>
-    Object.entries(fields).map(([field, spec]) => [field, evaluate(spec, members, variables)]);
+    accumulators.map(([field, spec]) => [field, evaluate(spec, members, variables)]);
   return [...groups.values()].map(
     ({ id, members }) => ({ _id: id, ...Object.fromEntries(folded(members)) }) as Document,
   );
 };
 
 const COUNTED: Document = { count: { $sum: 1 } };
-const $sort: Stage = (documents, operand) => sortDocuments(documents, (document) => document, sortOrderOf(operand));
+export const isSort = (operand: unknown): boolean => isDocument(operand) && Object.keys(operand).length > 0;
+const $sort: Stage = (documents, operand) => {
+  if (!isSort(operand)) throw refused('$sort needs an object with at least one sort key');
+  return sortDocuments(documents, (document) => document, sortOrderOf(operand));
+};
 
 /** As MongoDB does: a bucket is the group of a boundary and what lies below the next; there is no empty one. */
 const $bucket: Stage = (documents, operand, variables) => {

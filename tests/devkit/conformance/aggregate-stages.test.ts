@@ -1,26 +1,13 @@
-import { codeOf, conformance, type Row } from '../../support/conformance';
+import { codeOf } from '../../support/conformance';
+import { aboutPipelines, REFUSED } from './pipeline-needs';
 
-const { db, collection, onlyHere, here } = conformance('stages');
-const needs = collection('needs');
-const grids = collection('grids');
-const coded = collection('coded', [{ name: 'code', keys: [['code', '1']] }]);
+const { db, needs, all, rowsOf, $, onlyHere } = aboutPipelines('stages');
 const _ = db.command;
-const $ = _.aggregate;
-
-const day = (text: string) => new Date(`${text}T00:00:00Z`);
-const given = [
-  { _id: 'a', gridId: 'g1', stars: 5, tags: ['light', 'road'], at: day('2026-03-01'), o: { k: 1 } },
-  { _id: 'b', gridId: 'g1', stars: 3, tags: ['road'], at: day('2026-03-02'), o: { k: 1, l: 2 } },
-  { _id: 'c', gridId: 'g2', stars: 4, tags: [], at: day('2026-04-01'), o: null },
-  { _id: 'd', gridId: null, stars: 'many', tags: 'light' },
-  { _id: 'e', stars: null },
-];
-beforeEach(() => needs.add(given.map((need) => ({ ...need }))));
-
-type Pipeline = ReturnType<typeof needs.aggregate>;
-const rowsOf = async (pipeline: Pipeline): Promise<Row[]> => ((await pipeline.end()) as { data: Row[] }).data;
-const all = () => needs.aggregate();
-const REFUSED = 'DATABASE_REQUEST_FAILED';
+const raw = (...stages: object[]) =>
+  needs
+    .options({ raw: true } as never)
+    .aggregate(stages)
+    .end();
 
 describe('match, sort, skip, limit, count, sample', () => {
   test('match() follows the rules of a query, wherever it stands', async () => {
@@ -33,8 +20,19 @@ describe('match, sort, skip, limit, count, sample', () => {
     expect(await rowsOf(grouped)).toEqual([{ _id: null }]);
   });
 
+  test('a stage that is not well formed is refused at the beginning of a pipeline as anywhere else', async () => {
+    const broken = [{ $match: 'x' }, { $sort: 'stars' }, { $sort: {} }, { $limit: 0 }, { $limit: -1 }, { $limit: 'x' }];
+    for (const stage of broken) {
+      expect([stage, await codeOf(raw(stage))]).toEqual([stage, REFUSED]);
+      expect([stage, await codeOf(raw({ $project: { stars: 1 } }, stage))]).toEqual([stage, REFUSED]);
+    }
+    expect(await rowsOf(all().match({ stars: 5 }).sort({ stars: 1 }).limit(1).project({ _id: 1 }))).toEqual([
+      { _id: 'a' },
+    ]);
+  });
+
   test('sort() goes by type, then by value, wherever it stands', async () => {
-    const ids = async (pipeline: Pipeline) => (await rowsOf(pipeline)).map(({ _id }) => _id);
+    const ids = async (pipeline: ReturnType<typeof all>) => (await rowsOf(pipeline)).map(({ _id }) => _id);
     expect(await ids(all().sort({ stars: 1 }))).toEqual(['e', 'b', 'c', 'a', 'd']);
     expect(await ids(all().project({ s: '$stars' }).sort({ s: -1, _id: 1 }).skip(1).limit(3))).toEqual(['a', 'c', 'b']);
     expect(
@@ -44,6 +42,26 @@ describe('match, sort, skip, limit, count, sample', () => {
           .end(),
       ),
     ).toBe(REFUSED);
+  });
+
+  test('sort() puts a document with several keys where the first of them belongs', async () => {
+    await needs.where({ _id: _.exists(true) }).remove();
+    await needs.add([
+      { _id: 'a scalar among documents', items: [1, { n: 2, m: 1 }] },
+      { _id: 'one', items: [{ n: 1, m: 9 }] },
+      {
+        _id: 'two',
+        items: [
+          { n: 1, m: 10 },
+          { n: 2, m: 0 },
+        ],
+      },
+    ]);
+    const ids = async (order: object) => (await rowsOf(all().sort(order as never))).map(({ _id }) => _id);
+    expect(await ids({ 'items.n': 1, 'items.m': 1 })).toEqual(['a scalar among documents', 'one', 'two']);
+    expect(await ids({ 'items.n': -1, 'items.m': 1 })).toEqual(['two', 'a scalar among documents', 'one']);
+    await needs.add({ _id: 'parallel', items: [{ n: 1 }], tags: ['x'] });
+    expect(await codeOf(all().sort({ 'items.n': 1, tags: 1 }).end())).toBe(REFUSED);
   });
 
   test('limit() is at least one, skip() may be nothing', async () => {
@@ -120,249 +138,29 @@ describe('project, addFields, replaceRoot, unwind', () => {
   });
 });
 
-describe('group, sortByCount, bucket, bucketAuto', () => {
-  test('group() puts null and missing together, and tells documents and dates apart by their value', async () => {
-    const counted = (by: unknown) =>
-      rowsOf(
-        all()
-          .group({ _id: by, n: $.sum(1) })
-          .sort({ _id: 1 }),
-      );
-    expect(await counted('$gridId')).toEqual([
-      { _id: null, n: 2 },
-      { _id: 'g1', n: 2 },
-      { _id: 'g2', n: 1 },
-    ]);
-    expect(await counted('$o')).toEqual([
-      { _id: null, n: 3 },
-      { _id: { k: 1 }, n: 1 },
-      { _id: { k: 1, l: 2 }, n: 1 },
-    ]);
-    expect(await counted({ g: '$gridId', month: $.month('$at') })).toEqual([
-      { _id: { g: null, month: null }, n: 1 },
-      { _id: { month: null }, n: 1 },
-      { _id: { g: 'g1', month: 3 }, n: 2 },
-      { _id: { g: 'g2', month: 4 }, n: 1 },
-    ]);
-    expect((await counted('$at')).map(({ _id }) => _id)).toEqual([
-      null,
-      day('2026-03-01'),
-      day('2026-03-02'),
-      day('2026-04-01'),
-    ]);
-  });
-
-  test('group() folds the values of a group, each accumulator by its own rule', async () => {
-    const fold = {
-      _id: null,
-      sum: $.sum('$stars'),
-      avg: $.avg('$stars'),
-      min: $.min('$stars'),
-      max: $.max('$stars'),
-      first: $.first('$gridId'),
-      last: $.last('$gridId'),
-      push: $.push('$gridId'),
-      set: $.addToSet('$gridId'),
-      pop: $.stdDevPop('$stars'),
-      samp: $.stdDevSamp('$stars'),
-      merged: $.mergeObjects('$o'),
-      lists: $.sum('$tags'),
-    };
-    const [{ set, pop, ...folded }] = (await rowsOf(all().sort({ _id: 1 }).group(fold))) as [Row];
-    expect(folded).toEqual({
-      _id: null,
-      sum: 12,
-      avg: 4,
-      min: 3,
-      max: 'many',
-      first: 'g1',
-      last: null,
-      push: ['g1', 'g1', 'g2', null],
-      samp: 1,
-      merged: { k: 1, l: 2 },
-      lists: 0,
-    });
-    expect(new Set(set as unknown[])).toEqual(new Set(['g1', 'g2', null]));
-    expect(pop).toBeCloseTo(Math.sqrt(2 / 3), 12);
-    const none = {
-      _id: null,
-      avg: $.avg('$no'),
-      max: $.max('$no'),
-      sum: $.sum('$no'),
-      samp: $.stdDevSamp('$no'),
-      push: $.push('$no'),
-    };
-    expect(await rowsOf(all().group(none))).toEqual([
-      { _id: null, avg: null, max: null, sum: 0, samp: null, push: [] },
-    ]);
-    expect(await rowsOf(all().match({ _id: 'nobody' }).group(none))).toEqual([]);
-  });
-
-  test('group() refuses what is no accumulator', async () => {
-    expect(
-      await codeOf(
-        all()
-          .group({ _id: null, n: { $nonsense: 1 } })
-          .end(),
-      ),
-    ).toBe(REFUSED);
-    expect(
-      await codeOf(
-        all()
-          .group({ _id: null, n: 1 } as never)
-          .end(),
-      ),
-    ).toBe(REFUSED);
-    expect(
-      await codeOf(
-        all()
-          .group({ n: $.sum(1) } as never)
-          .end(),
-      ),
-    ).toBe(REFUSED);
-  });
-
-  test('sortByCount() tells the most frequent first', async () => {
-    expect(
-      await rowsOf(
-        all()
-          .unwind('$tags')
-          .match({ _id: _.neq('d') })
-          .sortByCount('$tags'),
-      ),
-    ).toEqual([
-      { _id: 'road', count: 2 },
-      { _id: 'light', count: 1 },
-    ]);
-  });
-
-  test('bucket() groups by boundaries of any type, shows no empty bucket, and needs a default for the rest', async () => {
-    const stars = { groupBy: '$stars', boundaries: [0, 2, 4, 6], default: 'other', output: { ids: $.push('$_id') } };
-    expect(
-      await rowsOf(
-        all()
-          .sort({ _id: 1 })
-          .bucket(stars as never),
-      ),
-    ).toEqual([
-      { _id: 2, ids: ['b'] },
-      { _id: 4, ids: ['a', 'c'] },
-      { _id: 'other', ids: ['d', 'e'] },
-    ]);
-    const months = { groupBy: '$at', boundaries: ['2026-03-01', '2026-04-01', '2026-05-01'].map(day) };
-    expect(
-      await rowsOf(
-        all()
-          .match({ at: _.exists(true) })
-          .bucket(months as never),
-      ),
-    ).toEqual([
-      { _id: day('2026-03-01'), count: 2 },
-      { _id: day('2026-04-01'), count: 1 },
-    ]);
-    expect(
-      await codeOf(
-        all()
-          .bucket(months as never)
-          .end(),
-      ),
-    ).toBe(REFUSED);
-    expect(
-      await codeOf(
-        all()
-          .bucket({ ...months, boundaries: [2, 1] } as never)
-          .end(),
-      ),
-    ).toBe(REFUSED);
-    expect(
-      await codeOf(
-        all()
-          .bucket({ ...months, boundaries: [1, 'a'] } as never)
-          .end(),
-      ),
-    ).toBe(REFUSED);
-  });
-
-  test('bucketAuto() makes buckets of about one size, equal values in one', async () => {
-    await needs.where({ _id: _.exists(true) }).remove();
-    await needs.add([1, 2, 2, 2, 5, 9].map((n) => ({ n })));
-    expect(await rowsOf(all().bucketAuto({ groupBy: '$n', buckets: 3 }))).toEqual([
-      { _id: { min: 1, max: 5 }, count: 4 },
-      { _id: { min: 5, max: 9 }, count: 2 },
-    ]);
-    const sums = { groupBy: '$n', buckets: 2, output: { sum: $.sum('$n') } };
-    expect(await rowsOf(all().bucketAuto(sums))).toEqual([
-      { _id: { min: 1, max: 5 }, sum: 7 },
-      { _id: { min: 5, max: 9 }, sum: 14 },
-    ]);
-  });
-});
-
-describe('lookup', () => {
-  beforeEach(() =>
-    grids.add([
-      { _id: '1', code: 'g1', name: '一' },
-      { _id: '2', code: ['g2', 'g3'], name: '二' },
-      { _id: '3', name: '无' },
-    ]),
-  );
-  const names = (rows: Row[]) => rows.map(({ _id, grid }) => [_id, ...(grid as Row[]).map(({ name }) => name)]);
-
-  test('joins by two fields: any element of an array, null with missing', async () => {
-    const joined = all()
-      .lookup({ from: grids.name, localField: 'gridId', foreignField: 'code', as: 'grid' })
-      .sort({ _id: 1 });
-    expect(names(await rowsOf(joined))).toEqual([
-      ['a', '一'],
-      ['b', '一'],
-      ['c', '二'],
-      ['d', '无'],
-      ['e', '无'],
-    ]);
-    const tags = all()
-      .lookup({ from: needs.name, localField: 'tags', foreignField: 'tags', as: 'alike' })
-      .match({ _id: _.in(['b', 'c']) });
-    expect((await rowsOf(tags)).map(({ alike }) => (alike as Row[]).map(({ _id }) => _id))).toEqual([['a', 'b'], []]);
-  });
-
-  test('joins by a pipeline that sees variables of the document', async () => {
-    const inner = $.pipeline()
-      .match(_.expr($.and([$.eq(['$gridId', '$$code']), $.gt(['$stars', '$$least'])])))
-      .project({ stars: 1 })
-      .done();
-    const joined = grids
-      .aggregate()
-      .lookup({ from: needs.name, let: { code: '$code', least: 3 }, pipeline: inner, as: 'needs' } as never);
-    expect(await rowsOf(joined.project({ needs: 1 }).sort({ _id: 1 }))).toEqual([
-      { _id: '1', needs: [{ _id: 'a', stars: 5 }] },
-      { _id: '2', needs: [] },
-      { _id: '3', needs: [] },
-    ]);
-  });
-
-  onlyHere('a view of what a query costs')('asks the other collection through its index', async () => {
-    await coded.add([
-      { _id: '1', code: 'g1' },
-      { _id: '2', code: 'g2' },
-    ]);
-    await here().clearQueries();
-    await rowsOf(
-      all()
-        .match({ gridId: 'g1' })
-        .lookup({ from: coded.name, localField: 'gridId', foreignField: 'code', as: 'grid' }),
-    );
-    expect((await here().queries()).flatMap(({ calls }) => calls.map(({ examined }) => examined))).toEqual([7]);
-  });
-});
-
 test('what is no stage is refused by its name', async () => {
-  const raw = (stage: object) =>
-    needs
-      .options({ raw: true } as never)
-      .aggregate([stage])
-      .end();
   await expect(raw({ $nonsense: {} })).rejects.toThrow(/\$nonsense/);
   await expect(raw({ $out: 'elsewhere' })).rejects.toThrow(/\$out/);
+});
+
+test('what is wrong is refused where no document is met', async () => {
+  await needs.where({ _id: _.exists(true) }).remove();
+  const nonsense = { $nonsense: 1 };
+  await expect(all().project({ x: nonsense }).end()).rejects.toThrow(/\$nonsense/);
+  await expect(
+    all()
+      .match(_.expr(nonsense as never))
+      .end(),
+  ).rejects.toThrow(/\$nonsense/);
+  await expect(
+    all()
+      .group({ _id: { by: [nonsense] } })
+      .end(),
+  ).rejects.toThrow(/\$nonsense/);
+  await expect(raw({ $lookup: { from: needs.name, as: 'x', pipeline: [nonsense] } })).rejects.toThrow(/\$nonsense/);
+  expect(await codeOf(all().project({ stars: 1, tags: 0 }).end())).toBe(REFUSED);
+  expect(await codeOf(needs.field({ stars: 1, tags: 0 } as never).get())).toBe(REFUSED);
+  expect(await rowsOf(all().project({ x: $.literal(nonsense) }))).toEqual([]);
 });
 
 describe('what is stricter here than in MongoDB', () => {
@@ -370,11 +168,18 @@ describe('what is stricter here than in MongoDB', () => {
 
   stricter('a position in the path of an expression is refused: MongoDB would find nothing', async () => {
     await expect(all().project({ first: '$tags.0' }).end()).rejects.toThrow(/arrayElemAt/);
+    await expect(
+      all()
+        .match(_.expr($.eq(['$tags.0', 'road'])))
+        .end(),
+    ).rejects.toThrow(/arrayElemAt/);
+    expect(
+      await rowsOf(
+        all()
+          .match({ _id: 'a' })
+          .project({ _id: 0, price: $.literal('$3.5') }),
+      ),
+    ).toEqual([{ price: '$3.5' }]);
     expect(await rowsOf(all().match({ 'tags.0': 'road' }).project({ _id: 1 }))).toEqual([{ _id: 'b' }]);
-  });
-
-  stricter('lookup() in a collection that does not exist is refused: MongoDB would find nothing', async () => {
-    const nowhere = all().lookup({ from: 'nowhere', localField: 'gridId', foreignField: 'code', as: 'grid' });
-    expect(await codeOf(nowhere.end())).toBe('DATABASE_COLLECTION_NOT_EXIST');
   });
 });

@@ -42,6 +42,14 @@ describe('add()', () => {
     expect(await notes.count()).toMatchObject({ total: 0 });
   });
 
+  onlyHere('a stricter cloud')('refuses types whose values could not be told apart', async () => {
+    const strange = [{ $numberDecimal: '1.5' }, { $timestamp: { t: 1, i: 1 } }, { $code: 'x' }];
+    for (const value of strange) {
+      expect([value, await codeOf(notes.add({ v: [value] }))]).toEqual([value, 'DATABASE_REQUEST_FAILED']);
+    }
+    expect(await notes.count()).toMatchObject({ total: 0 });
+  });
+
   test('puts the cloud’s time where serverDate() stands, moved by its offset, at any depth', async () => {
     await notes.add({ _id: 'd', at: db.serverDate(), list: [{ due: db.serverDate({ offset: 3600_000 }) }] });
     const [found] = (await rowsOf(notes.doc('d'))) as [{ at: Date; list: [{ due: Date }] }];
@@ -53,7 +61,6 @@ describe('add()', () => {
     await here().moveClock({ to: '2030-05-05T00:00:00Z' });
     await notes.add({ _id: 'd', at: db.serverDate() });
     await here().moveClock({ to: new Date().toISOString() });
-    expect((await rowsOf(notes.doc('d')))[0]?.at).toMatchObject({ toISOString: expect.any(Function) as unknown });
     expect(((await rowsOf(notes.doc('d')))[0] as { at: Date }).at.toISOString()).toMatch(/^2030-05-05T00:00:0/);
   });
 
