@@ -50,6 +50,7 @@ describe('fields', () => {
     expect(await refusal({ n: 1 }, { 'n.deeper': 1 })).toBe(REFUSED);
     expect(await refusal({ n: null }, { 'n.deeper': 1 })).toBe(REFUSED);
     expect(await refusal({ l: [1] }, { 'l.name': 1 })).toBe(REFUSED);
+    expect(await refusal({ l: [1] }, { 'l.1500002': 1 })).toBe(REFUSED);
     expect(await refusal({ o: {} }, { o: _.set({ a: 1 }), 'o.a': 2 })).toBe(REFUSED);
     expect(await refusal({ a: 1 }, { a: 2, b: _.rename('a') })).toBe(REFUSED);
     expect(await refusal({}, { text: { $bad: 1 } })).toBe(REFUSED);
