@@ -4,10 +4,8 @@ import { NOTICE_TEMPLATES, RIGHTS_MAX } from '../../../miniprogram/shared/domain
 import { faultsOf, remainsOf, rightsForAll, type Remains } from './aftermath';
 import { ACTS, beginningOf, roundOf } from './journeys';
 
-/** The weather of a run, by what fails; each with this probability wherever it may strike. */
+/** The weather of a run, by what fails: each once for certain in each act, and with this probability wherever it may strike. */
 const PROBABILITY = 0.05;
-/** Files are moved rarely: at the same probability a storm would pass by all of them. */
-const PROBABILITY_OF_FILES = 0.3;
 const SYSTEM_BUSY = -1;
 
 const everywhere = (fault: object, ...actions: string[]): object[] => actions.map((action) => ({ action, ...fault }));
@@ -19,8 +17,8 @@ const SINGLE = {
   conflicts: everywhere({ kind: 'conflict' }, 'database'),
   'codes of WeChat': everywhere({ kind: 'errCode', errCode: SYSTEM_BUSY }, 'wx.api'),
   'failing files': [
-    ...everywhere({ kind: 'error', probability: PROBABILITY_OF_FILES }, 'storage', 'wx.uploadFile'),
-    ...everywhere({ kind: 'dropAnswer', probability: PROBABILITY_OF_FILES }, 'storage', 'wx.uploadFile'),
+    ...everywhere({ kind: 'error' }, 'storage', 'wx.uploadFile'),
+    ...everywhere({ kind: 'dropAnswer' }, 'storage', 'wx.uploadFile'),
   ],
 };
 export const STORMS: Readonly<Record<string, object[]>> = {
@@ -57,7 +55,9 @@ const storming = async (
   seed: number,
   work: () => Promise<void>,
 ): Promise<[fault: string, times: number][]> => {
-  await cloud.faults(...faults.map((fault, at) => ({ probability: PROBABILITY, ...fault, seed: seed * 100 + at })));
+  const once = faults.map((fault) => ({ ...fault, count: 1 }));
+  const often = faults.map((fault, at) => ({ ...fault, probability: PROBABILITY, seed: seed * 100 + at }));
+  await cloud.faults(...once, ...often);
   await work();
   const report = await cloud.faultReport();
   await cloud.clearFaults();
