@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { makeFixture } from '../support/fixture';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 
@@ -69,6 +71,13 @@ describe('the client door', () => {
     });
     const again = await post(JSON.stringify({ name: 'echo', data: { cloudID: 'dev-group:春风里' } }));
     expect(again.result).toEqual(group);
+  });
+
+  test.each(['//', '//host', '/wx//', '*'])('outlives the address %s', async (path) => {
+    const { port } = new URL(cloud.url);
+    const [answer] = (await once(get({ port, path, host: '127.0.0.1' }), 'response')) as [IncomingMessage];
+    expect(answer.resume().statusCode).toBe(404);
+    expect((await fetch(`${cloud.url}/`)).status).toBe(404);
   });
 
   test('does not know other paths, and no control unless it was asked for', async () => {

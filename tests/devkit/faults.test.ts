@@ -120,8 +120,10 @@ describe('what happens', () => {
   });
 
   test('an invocation dies, or is late, or its answer is lost', async () => {
-    await cloud.faults({ action: 'functions.invokeFunction', function: 'echo', kind: 'error', count: 1 });
-    await expect(cloud.call('echo', {}, 'p')).rejects.toMatchObject({ errCode: -504002 });
+    const dies = { action: 'functions.invokeFunction', function: 'echo', kind: 'error', count: 1 };
+    await cloud.faults(dies, { ...dies, code: 'FUNCTIONS_TIME_LIMIT_EXCEEDED' });
+    await expect(cloud.call('echo', {}, 'p')).rejects.toMatchObject({ errCode: -501001 });
+    await expect(cloud.call('echo', {}, 'p')).rejects.toMatchObject({ errCode: -504003 });
     await cloud.faults({ action: 'functions.invokeFunction', kind: 'dropAnswer', count: 1 });
     await expect(cloud.call('echo', {}, 'p')).rejects.toThrow('fetch failed');
     await cloud.faults({ action: 'functions.invokeFunction', kind: 'delay', ms: 50, count: 1 });

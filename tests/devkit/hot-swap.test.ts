@@ -43,6 +43,11 @@ afterAll(async () => {
   rmSync(copy, { recursive: true, force: true });
 });
 
+test('npm start outlives an address that nobody can read', async () => {
+  expect((await fetch(`${server.url}/%`)).status).toBe(400);
+  expect((await fetch(`${server.url}//`)).status).toBe(404);
+});
+
 describe('a changed source under a running npm start', () => {
   test('is taken up without losing a call that runs: it ends with the old code, the next one meets the new', async () => {
     const old = call({ gate: gate.urlOf('old') });

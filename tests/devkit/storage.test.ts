@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { openOwners } from '../../devkit/cloud/storage/owners';
 import { makeFixture } from '../support/fixture';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { sdkFor } from '../support/sdk';
@@ -56,6 +58,16 @@ describe('storage', () => {
     await cloud.upload('photos/p1/mine.jpg', new Uint8Array([3]), 'p2');
     await app.uploadFile({ cloudPath: 'notice.jpg', fileContent: photo });
     await expect(cloud.upload('notice.jpg', new Uint8Array([6]), 'p1')).rejects.toThrow(/EXCEED_AUTHORITY/);
+  });
+
+  test('a path whose upload was cut off, so that its file never came, is open to everybody', async () => {
+    const owners = await openOwners(join(cloud.data, 'files-owners'));
+    await owners.record('photos/cut-off.jpg', 'p1');
+    await owners.record('photos/copied.jpg', 'p1');
+    await cloud.upload('photos/cut-off.jpg', new Uint8Array([1]), 'p2');
+    await expect(cloud.upload('photos/cut-off.jpg', new Uint8Array([6]), 'p1')).rejects.toThrow(/EXCEED_AUTHORITY/);
+    await app.uploadFile({ cloudPath: 'photos/copied.jpg', fileContent: photo });
+    await expect(cloud.upload('photos/copied.jpg', new Uint8Array([6]), 'p1')).rejects.toThrow(/EXCEED_AUTHORITY/);
   });
 
   test('of two who upload to the same new path at once, one owns it', async () => {

@@ -20,6 +20,17 @@ describe('deleteFile()', () => {
     expect((await app.downloadFile({ fileID: kept })).fileContent).toEqual(Buffer.from('folder/kept.txt'));
   });
 
+  test('takes no folder for a file', async () => {
+    const kept = await upload('full/kept.txt');
+    const [folder, file] = [kept.replace('/kept.txt', ''), await upload('gone.txt')];
+    const outcomes = [
+      { fileID: folder, code: 'STORAGE_FILE_NONEXIST' },
+      { fileID: file, code: 'SUCCESS' },
+    ];
+    expect(await remove(folder, file)).toEqual(outcomes);
+    expect((await app.downloadFile({ fileID: kept })).fileContent).toEqual(Buffer.from('full/kept.txt'));
+  });
+
   test('takes 1 to 50 files', async () => {
     expect(await codeOf(remove())).toBe('INVALID_PARAM');
     expect(await codeOf(remove(...Array.from({ length: 51 }, (_, n) => `cloud://x.y/${n}`)))).toBe('INVALID_PARAM');
