@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { insertMany } from '../devkit/cloud/database/bulk';
+import { insertMany } from '../devkit/exchange/bulk';
 import { openDatabase } from '../devkit/cloud/database/database';
 import type { Document } from '../devkit/mongo/values';
 import { townOf } from './town';

@@ -7,7 +7,8 @@ import { limits } from './limits';
 /** What one query cost. Without a filter nothing was searched for. */
 export interface Cost {
   collection: string;
-  index: string | null;
+  /** None: the whole collection was walked; several: one for each branch of an `$or`. */
+  indexes: string[];
   examined: number;
   returned: number;
   filter?: Document;
@@ -17,7 +18,7 @@ export interface Cost {
 /** A request of the SDK, as it came and as it ended. */
 type Sent = { action: string; started: number; error: string | null };
 /** A query as it is remembered: its shape instead of its values. */
-type Query = Omit<Cost, 'filter' | 'order' | 'skip'> & { shape: string | null };
+type Query = Pick<Cost, 'collection' | 'examined' | 'returned'> & { index: string | null; shape: string | null };
 /** One request of the SDK: `at` counts from the begin of its invocation, the costs of its queries are summed. */
 type Call = Omit<Sent, 'started'> & { at: number; ms: number; queries: Query[] } & Partial<Query>;
 
@@ -43,23 +44,25 @@ export type Watch = ReturnType<typeof startWatch>;
 
 /** How many documents a query may read beyond what it returns; by an index, beyond that and what it skips, many times more. */
 const TOLERATED = { more: 20, times: 10 };
-const isDear = ({ index, examined, returned, skip = 0 }: Cost): boolean =>
-  index === null
+const isScan = ({ indexes }: Cost): boolean => indexes.length === 0;
+const isDear = ({ indexes, examined, returned, skip = 0 }: Cost): boolean =>
+  indexes.length === 0
     ? examined - returned > TOLERATED.more
     : examined - returned - skip > Math.max(TOLERATED.more, returned * TOLERATED.times);
 
 /** What a call read of a collection without an index counts as a whole: a lookup reads it again for each document. */
 function judged(costs: Cost[]): Cost[] {
   const scans = new Map<string, Cost>();
-  for (const cost of costs.filter(({ index }) => index === null)) {
+  for (const cost of costs.filter(isScan)) {
     const { examined, returned } = scans.get(cost.collection) ?? { examined: 0, returned: 0 };
     scans.set(cost.collection, { ...cost, examined: examined + cost.examined, returned: returned + cost.returned });
   }
-  return [...costs.filter(({ index }) => index !== null), ...scans.values()];
+  return [...costs.filter((cost) => !isScan(cost)), ...scans.values()];
 }
 
 function complaint(sender: Invocation | undefined, action: string, cost: Cost): string {
-  const { collection, index, examined, returned, filter = {}, order } = cost;
+  const { collection, examined, returned, filter = {}, order } = cost;
+  const { index } = remembered(cost);
   const who = sender ? `${sender.function} ${sender.action ?? ''}`.trim() : 'a caller outside the functions';
   const what = `examined ${examined} documents for ${returned} ${index ? `by the index ${index}` : 'without an index'}`;
   const better = indexesFor(filter, order).map((one) => JSON.stringify(one));
@@ -67,8 +70,8 @@ function complaint(sender: Invocation | undefined, action: string, cost: Cost): 
   return `${who}: ${action} on ${collection} ${what}, asking ${shapeOf(filter, order)}; ${advice}`;
 }
 
-const remembered = ({ filter, order, skip: _, ...cost }: Cost): Query => ({
-  ...cost,
+const remembered = ({ collection, indexes, examined, returned, filter, order }: Cost): Query => ({
+  ...{ collection, index: indexes.join(' + ') || null, examined, returned },
   shape: filter ? shapeOf(filter, order) : null,
 });
 const sumOf = (costs: Query[], field: 'examined' | 'returned') => costs.reduce((sum, cost) => sum + cost[field], 0);
@@ -102,9 +105,8 @@ export function startWatch(now: () => number) {
       holder.roundTrips++;
       holder.examined += whole.examined;
       holder.returned += whole.returned;
-      for (const cost of costs.filter(({ filter, index }) => filter || index)) {
-        // An `$or` goes by several at once.
-        for (const index of cost.index?.split(' + ') ?? [null]) {
+      for (const cost of costs.filter(({ filter, indexes }) => filter || indexes.length > 0)) {
+        for (const index of isScan(cost) ? [null] : cost.indexes) {
           const use = useOf(cost.collection, index);
           uses.set(use, (uses.get(use) ?? 0) + 1);
         }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { insertMany } from '../cloud/database/bulk';
+import { insertMany } from './bulk';
 import type { DatabaseEngine } from '../cloud/database/database';
 import { findById, type Collection, type Store } from '../cloud/database/store';
 import { replaceRow } from '../cloud/database/writing';

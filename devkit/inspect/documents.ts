@@ -1,6 +1,7 @@
 import type { DatabaseEngine } from '../cloud/database/database';
 import { choosePlans } from '../cloud/database/planner';
 import { find, type Query } from '../cloud/database/scan';
+import type { Cost } from '../cloud/watch';
 import type { Collection } from '../cloud/database/store';
 import { projecting } from '../mongo/projection';
 import { sortDocuments, sortOrderOf, type SortOrder } from '../mongo/sort';
@@ -97,9 +98,10 @@ function behind(documents: Document[], last: Document | undefined, order: SortOr
   return last ? sorted.slice(sorted.indexOf(last) + 1) : sorted;
 }
 
-function pageFrom(rest: Document[], order: SortOrder, { index, examined }: Pick<Page, 'index' | 'examined'>): Page {
+function pageFrom(rest: Document[], order: SortOrder, { indexes, examined }: Cost): Page {
   const page = rest.slice(0, PAGE_SIZE);
   const last = rest.length > PAGE_SIZE ? page.at(-1) : undefined;
   const key = last && projecting(Object.fromEntries(order.map(([path]) => [path, 1])))(last);
+  const index = indexes.join(' + ') || null;
   return { documents: page.map(stringify), index, examined, next: key ? stringify(key) : null, sortedAtMost: null };
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { insertMany } from '../../devkit/cloud/database/bulk';
+import { insertMany } from '../../devkit/exchange/bulk';
 import { openDatabase } from '../../devkit/cloud/database/database';
 import { find } from '../../devkit/cloud/database/scan';
 import { replaceRow } from '../../devkit/cloud/database/writing';

@@ -56,5 +56,5 @@ test('a plain write that had to wait for a transaction costs what it cost once',
   await engine.write(() => undefined);
   await engine.transactions.commit(id);
   expect(await plain).toMatchObject({ data: { updated: 1 } });
-  expect(costs).toMatchObject([{ collection: 'accounts', index: '_id_', examined: 1, returned: 1 }]);
+  expect(costs).toMatchObject([{ collection: 'accounts', indexes: ['_id_'], examined: 1, returned: 1 }]);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { insertMany } from '../../devkit/cloud/database/bulk';
+import { insertMany } from '../../devkit/exchange/bulk';
 import { openDatabase, type DatabaseEngine } from '../../devkit/cloud/database/database';
 import { find } from '../../devkit/cloud/database/scan';
 import { exportData, type ExportOptions } from '../../devkit/exchange/export';

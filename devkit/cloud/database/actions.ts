@@ -60,7 +60,7 @@ const alone: { [action: string]: Alone } = {
     const filter = objectOf(call, 'query');
     const { rows, cost } = find(store, collection, { filter });
     // A number is all that is answered; only that of a whole collection is known without reading.
-    const returned = cost.index === null && Object.keys(filter).length > 0 ? 1 : rows.length;
+    const returned = cost.indexes.length === 0 && Object.keys(filter).length > 0 ? 1 : rows.length;
     call.note({ ...cost, returned });
     return { data: { total: rows.length } };
   },
@@ -74,7 +74,7 @@ const alone: { [action: string]: Alone } = {
     });
     for (const cost of costs) {
       // Of what was read without an index, the later stages have thrown away the rest.
-      const isScan = cost === costs[0] && cost.index === null;
+      const isScan = cost === costs[0] && cost.indexes.length === 0;
       call.note(isScan ? { ...cost, returned: Math.min(cost.returned, list.length) } : cost);
     }
     return { data: { list: list.map(stringify) } };

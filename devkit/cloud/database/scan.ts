@@ -33,8 +33,8 @@ export function find(store: Store, collection: Collection, query: Query): { rows
     ? sortDocuments(rows, ({ document }) => ({ metres: near(document) }), [['metres', 1]])
     : sortDocuments(rows, (row) => row.document, sorted ? [] : order);
   const page = ordered.slice(skip, skip + limit);
-  const index = plan ? plans.map((one) => one.index.name).join(' + ') : null;
-  const cost = { collection: collection.name, index, examined, returned: page.length, filter, order, skip };
+  const indexes = plans.map(({ index }) => index.name);
+  const cost = { collection: collection.name, indexes, examined, returned: page.length, filter, order, skip };
   return { rows: page, cost };
 }
 

@@ -35,7 +35,7 @@ export function atOnce(engine: DatabaseEngine, call: AdminCall, collection: Coll
       return rows;
     },
     insert: (documents) => {
-      call.note({ collection: collection.name, index: null, examined: 0, returned: 0 });
+      call.note({ collection: collection.name, indexes: [], examined: 0, returned: 0 });
       return engine.write(() => {
         for (const document of documents) transactions.refuseLocked(collection, document._id);
         for (const document of documents) replaceRow(store, collection, undefined, document);
@@ -63,7 +63,7 @@ export function atOnce(engine: DatabaseEngine, call: AdminCall, collection: Coll
 }
 
 const noteOne = (call: AdminCall, { name }: Collection, found: boolean): void =>
-  call.note({ collection: name, index: '_id_', examined: found ? 1 : 0, returned: found ? 1 : 0 });
+  call.note({ collection: name, indexes: ['_id_'], examined: found ? 1 : 0, returned: found ? 1 : 0 });
 
 /** In a transaction only `add()` and `doc()` work, as WeChat's documents say; the rest is refused instead of running outside it. */
 export function inTransaction(engine: DatabaseEngine, call: AdminCall, collection: Collection, id: string): Way {

@@ -1,7 +1,7 @@
-import type { Document } from '../../mongo/values';
-import { behind, POSITION_BYTES, positionOf, prefixOf } from './keys';
-import { holderOf, type Collection, type Store } from './store';
-import { duplicateKey, entriesOf, NOTHING, putDocument } from './writing';
+import type { Document } from '../mongo/values';
+import { behind, POSITION_BYTES, positionOf, prefixOf } from '../cloud/database/keys';
+import { holderOf, type Collection, type Store } from '../cloud/database/store';
+import { duplicateKey, entriesOf, NOTHING, putDocument } from '../cloud/database/writing';
 
 /**
  * Writes many new documents in one transaction, much faster than one by one: the entries of each index are sorted first,
