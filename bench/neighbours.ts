@@ -1,6 +1,5 @@
 import { personIdOf } from '../cloudfunctions/src/kernel/caller';
-import { emptyAccount, memberAccount } from '../miniprogram/shared/domain/ledger';
-import { adjust } from '../miniprogram/shared/domain/ledger-award';
+import { settled } from '../tests/support/settled';
 import { GRIDS } from './town';
 
 /** Ten needs each, and an entry of the ledger for each. */
@@ -28,29 +27,8 @@ export const personIdOfNeighbour = (number: number): string =>
   (personIds[number] ??= personIdOf(neighbour(number).openid));
 
 /** Somebody of the bench street as stored, with points and the entries that explain them. */
-export function settled(number: number, at: number) {
-  const { openid, gridId } = neighbour(number);
-  const personId = personIdOfNeighbour(number);
-  const communityId = gridId.split('-')[0] ?? '';
-  const words = { nickname: `邻居${number}`, avatar: '', phone: '', code: `B${String(number).padStart(7, '0')}` };
-  const person = {
-    _id: personId,
-    version: 1,
-    openid,
-    ...words,
-    gridId,
-    communityId,
-    roles: [],
-    rights: {},
-    createdAt: at,
-  };
-  let account = emptyAccount(personId, communityId);
-  const entries = Array.from({ length: NEEDS_OF_ONE }, (_, turn) => {
-    const cause = { _id: `bench-${number}-${turn}`, points: POINTS, reason: '开户补录' };
-    const booked = adjust(account, cause, at + turn);
-    account = booked.account;
-    return booked.entries;
-  });
-  const taken = { month: '', serviceIds: [] };
-  return { person, account: { ...account, _id: memberAccount(personId), version: 1, taken }, entries: entries.flat() };
+export function settledNeighbour(number: number, at: number) {
+  const newcomer = { ...neighbour(number), nickname: `邻居${number}`, code: `B${String(number).padStart(7, '0')}` };
+  const gifts = Array.from({ length: NEEDS_OF_ONE }, (_, turn) => ({ _id: `bench-${number}-${turn}`, points: POINTS }));
+  return settled(newcomer, gifts, at);
 }

@@ -3,7 +3,7 @@ import { monthOf } from '../miniprogram/shared/domain/calendar';
 import { startDeadline } from '../miniprogram/shared/domain/deadline';
 import type { NeedEvent } from '../miniprogram/shared/domain/need-event';
 import { idOf } from '../tests/support/street';
-import { neighbourNumber, neighboursOf, personIdOfNeighbour, settled } from './neighbours';
+import { neighbourNumber, neighboursOf, personIdOfNeighbour, settledNeighbour } from './neighbours';
 
 /**
  * A street after many years, as documents. The more needs, the more years and people: what is open at one moment, and
@@ -109,7 +109,9 @@ export function* townOf(count: number, now: number): Generator<[collection: stri
   }
   const people = neighboursOf(count);
   for (let from = 0; from < people; from += BATCH / 10) {
-    const households = numbers(from, Math.min(from + BATCH / 10, people)).map((number) => settled(number, now));
+    const households = numbers(from, Math.min(from + BATCH / 10, people)).map((number) =>
+      settledNeighbour(number, now),
+    );
     yield ['people', households.map(({ person }) => person)];
     yield ['accounts', households.map(({ account }) => account)];
     yield ['entries', households.flatMap(({ entries }) => entries)];
