@@ -62,6 +62,8 @@ describe('a search', () => {
       indexes: ['_id_'],
       examined: ids.length,
     });
+    const backwards = searching(engine, { filter: { _id: { $in: ids } }, order: [['_id', -1]], limit: 2 });
+    expect(backwards.ids).toEqual([999, 996]);
     // Every pair of two long lists would be too many places to look at: the first key alone bounds the walk.
     const words = { group: { $in: [0, 1, 2] }, word: { $in: some.map(({ word }) => word) } };
     expect(searching(engine, { filter: words }).ids.sort()).toEqual([...ids].sort());

@@ -32,10 +32,9 @@ export interface Plan {
   bounded: number;
 }
 
-const COMBINATIONS_AT_MOST = 256;
+const PIECES_AT_MOST = 256;
 /** As many values as one key asks for never are: only what the values of several keys multiply to. */
-const areTooMany = (some: number, others: number): boolean =>
-  some > 1 && others > 1 && some * others > COMBINATIONS_AT_MOST;
+const areTooMany = (some: number, others: number): boolean => some > 1 && others > 1 && some * others > PIECES_AT_MOST;
 
 /** One index for the whole query; for an `$or` that none bounds, one for each of its branches, if each has one; or none. */
 export function choosePlans(indexes: readonly Index[], filter: Document, order: SortOrder): Plan[] {
@@ -103,7 +102,8 @@ function planFor(index: Index, bounds: (Bounds | undefined)[], order: SortOrder)
   }
   const next = bounds[exact];
   const interval = next && 'interval' in next ? next.interval : undefined;
-  const sort = sortFor(index, bounds, exact, interval, order);
+  // Merging very many pieces takes longer than sorting what lies in them.
+  const sort = prefixes.length > PIECES_AT_MOST ? undefined : sortFor(index, bounds, exact, interval, order);
   // No document has values longer than an entry may be.
   const possible = prefixes.filter(({ bytes }) => bytes.length <= limits.indexKeySize);
   const ranges = possible.map(({ bytes, ends }) => ({
