@@ -3,6 +3,7 @@ import { Context, ProcessingMode } from 'mingo/core';
 import { $addFields, $bucketAuto, $project, $replaceRoot, $skip } from 'mingo/operators/pipeline';
 import { evaluate, operators, refuseStrange, refusing, settled } from './expressions';
 import { distanceFrom } from './geo-operators';
+import { compileFilter } from './matcher';
 import { EMPTY } from './order';
 import { asOperator, bindVariables, isCount, isSort, overriddenStages, partsOf, type Stage } from './overrides/stages';
 import { valuesAt, withValue } from './paths';
@@ -16,6 +17,10 @@ export type Read = (collection: string, query: { filter: Document; order?: SortO
 /** mingo runs the pipeline, with the stages and operators of `overrides/` in the place of those that say something else. */
 export function aggregate(collection: string, pipeline: Document[], read: Read, variables: Document = {}): Document[] {
   pipeline.forEach(refuseStrangeStage);
+  return run(collection, pipeline, read, variables);
+}
+
+function run(collection: string, pipeline: Document[], read: Read, variables: Document): Document[] {
   const { documents, rest } = beginning(collection, pipeline, read, variables);
   const context = Context.init({ ...operators, pipeline: { ...stages, $lookup: asOperator(lookupBy(read)) } as never });
   const options = { context, variables, scriptEnabled: false, processingMode: ProcessingMode.CLONE_INPUT };
@@ -26,18 +31,29 @@ const stages: Document = { $addFields, $bucketAuto, $project, $replaceRoot, $ski
 
 /** Asked of the whole pipeline, also of those inside it, before a document is read. */
 function refuseStrangeStage(step: unknown, at: number): void {
-  const [name = '', ...more] = Object.keys(isDocument(step) ? step : {});
+  const [[name = '', operand] = [], ...more] = Object.entries(isDocument(step) ? step : {});
   const isKnown = name in stages || name === '$lookup' || (name === '$geoNear' && at === 0);
-  if (more.length > 0 || !isKnown) throw refused(`Unrecognized pipeline stage name: '${[name, ...more].join(', ')}'`);
-  const operand = (step as Document)[name];
-  if (name === '$project' && Object.keys(partsOf(name, operand)).length === 0) throw refused('$project needs a field');
-  const { pipeline, ...others } = name === '$lookup' ? partsOf(name, operand) : { operand };
-  if (Array.isArray(pipeline)) pipeline.forEach(refuseStrangeStage);
-  // Filters are no expressions; what stands in their `$expr` is asked when they are compiled.
-  if (name !== '$match' && name !== '$geoNear') refuseStrange(others);
+  if (more.length > 0 || !isKnown)
+    throw refused(`Unrecognized pipeline stage name: '${[name, ...more.map(([other]) => other)].join(', ')}'`);
+  (refusals[name] ?? refuseStrange)(operand);
 }
 
-/** The filter, order and limit with which a pipeline begins are one query; what is not well formed is left to its stage. */
+/** Most stages consist of expressions; filters and inner pipelines have their own rules. */
+const refusals: { [stage: string]: (operand: unknown) => void } = {
+  $match: (operand) => compileFilter(partsOf('$match', operand)),
+  $geoNear: (operand) => compileFilter(partsOf('$geoNear', partsOf('$geoNear', operand).query ?? {})),
+  $lookup: (operand) => {
+    const { pipeline, ...others } = partsOf('$lookup', operand);
+    if (Array.isArray(pipeline)) pipeline.forEach(refuseStrangeStage);
+    refuseStrange(others);
+  },
+  $project: (operand) => {
+    if (Object.keys(partsOf('$project', operand)).length === 0) throw refused('$project needs a field');
+    refuseStrange(operand);
+  },
+};
+
+/** The filter, order and limit with which a pipeline begins are one query; what is not well formed its stage refuses. */
 function beginning(collection: string, pipeline: Document[], read: Read, variables: Document) {
   const rest = [...pipeline];
   const take = (name: string, isWell: (operand: unknown) => boolean): unknown =>
@@ -93,7 +109,7 @@ const lookupBy =
       const local = valuesAt(document, String(localField)).flatMap((value) => (value === EMPTY ? [] : [value ?? null]));
       const join = localField === undefined ? [] : [{ $match: { [String(foreignField)]: { $in: local } } }];
       const inner = [...join, ...(pipeline as Document[])];
-      const joined = aggregate(String(from), inner, read, { ...outer, ...given });
+      const joined = run(String(from), inner, read, { ...outer, ...given });
       return withValue(document, String(as).split('.'), joined);
     });
   };

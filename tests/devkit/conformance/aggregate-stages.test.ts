@@ -157,7 +157,8 @@ test('what is wrong is refused where no document is met', async () => {
       .group({ _id: { by: [nonsense] } })
       .end(),
   ).rejects.toThrow(/\$nonsense/);
-  await expect(raw({ $lookup: { from: needs.name, as: 'x', pipeline: [nonsense] } })).rejects.toThrow(/\$nonsense/);
+  for (const stage of [nonsense, { $match: { stars: nonsense } }, { $match: { $expr: nonsense } }])
+    await expect(raw({ $lookup: { from: needs.name, as: 'x', pipeline: [stage] } })).rejects.toThrow(/\$nonsense/);
   expect(await codeOf(all().project({ stars: 1, tags: 0 }).end())).toBe(REFUSED);
   expect(await codeOf(needs.field({ stars: 1, tags: 0 } as never).get())).toBe(REFUSED);
   expect(await rowsOf(all().project({ x: $.literal(nonsense) }))).toEqual([]);
