@@ -1,3 +1,5 @@
+import { limits } from '../../devkit/cloud/limits';
+import { startWatch } from '../../devkit/cloud/watch';
 import { startTestCloud, type TestCloud } from '../support/cloud';
 import { makeFixture, type DeclaredIndex } from '../support/fixture';
 import { sdkFor } from '../support/sdk';
@@ -226,5 +228,20 @@ describe('a query by an index that reads many times what it returns', () => {
       .where({ row: 1, seat: _().gt(50) })
       .get();
     expect(await complaints()).toEqual([]);
+  });
+});
+
+describe('what goes on for days', () => {
+  const watch = startWatch(Date.now);
+
+  test('is remembered as far back as the limits say, complaints and invocations', () => {
+    const sent = { action: 'database.getDocument', started: 0, error: null };
+    for (let n = 1; n <= limits.violationsRemembered + 5; n += 1)
+      watch.record(undefined, sent, [{ collection: `c${n}`, indexes: [], examined: 100, returned: 1, filter: { n } }]);
+    expect(watch.violations()).toHaveLength(limits.violationsRemembered);
+    expect(watch.violations()[0]).toContain(' on c6 ');
+    const [first] = Array.from({ length: limits.invocationsRemembered + 1 }, () => watch.begin('f', null, null));
+    expect(watch.invocations().filter((one) => one.function === 'f')).toHaveLength(limits.invocationsRemembered);
+    expect(watch.invocationOf(first?.id ?? '')).toBeUndefined();
   });
 });
