@@ -40,6 +40,7 @@ describe('an import', () => {
       ['{"_id":"a"}\n\n[1]\n', /people.json:3: a line must be one document/],
       ['{"_id":"a"}\n{"_id":{"x":1}}\n', /people.json:2: _id must be a string or a number/],
       ['{"_id":"a"}\n{"_id":"b","$inc":1}\n', /people.json:2: .*\$inc/],
+      ['{"_id":"a","price":{"$numberDecimal":"1.5"}}\n', /people.json:1: Decimal128 is no type that is kept/],
       [
         Buffer.concat([Buffer.from('{"_id":"a"}\n{"_id":"'), Buffer.of(0xff, 0xfe), Buffer.from('"}\n')]),
         /people.json:2: .*utf-8/i,
