@@ -93,8 +93,10 @@ function listOf(operator: string, operand: unknown): unknown[] {
 function isIn(parts: string[], operand: unknown): Predicate {
   const list = listOf('$in', operand);
   if (list.some(hasOperators)) throw refused('cannot nest $ under $in');
-  const tests = list.map(equals);
-  return eachValue(parts, (value) => tests.some((test) => test(value)));
+  // A text is only ever equal to itself: looked up, however long the list is.
+  const texts = new Set(list.filter((item) => typeof item === 'string'));
+  const tests = list.filter((item) => typeof item !== 'string').map(equals);
+  return eachValue(parts, (value) => texts.has(value as string) || tests.some((test) => test(value)));
 }
 
 /** The options `x` (spaces in the pattern) and whatever else JavaScript does not know are refused. */
