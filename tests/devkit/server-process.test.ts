@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { startTestCloud } from '../support/cloud';
+import { makeFixture } from '../support/fixture';
 import { startServer } from '../support/process';
 
 const start = (code: string) => startServer(['-e', `console.log('ready http://nowhere'); ${code}`]);
@@ -18,4 +21,12 @@ describe('whoever waits for a word of a server', () => {
   test('is told of one that never was ready', async () => {
     await expect(startServer(['-e', "throw new Error('no way')"])).rejects.toThrow(/exited with 1 [^]*no way/);
   });
+});
+
+test('a cloud that is killed leaves no folder of its own behind', async () => {
+  const fixture = makeFixture({});
+  const cloud = await startTestCloud(fixture);
+  await cloud.kill();
+  expect([existsSync(cloud.data), existsSync(fixture.folder)]).toEqual([false, true]);
+  fixture.remove();
 });
