@@ -12,6 +12,8 @@ export const people = (): readonly Person[] => everyone;
 
 /** Asks the cloud who lives here; without a choice the first person holds the phone. */
 export async function loadPeople(): Promise<void> {
-  everyone = await fetch('/preview/people').then((response) => (response.ok ? (response.json() as Promise<Person[]>) : []));
+  everyone = await fetch('/preview/people').then((response) =>
+    response.ok ? (response.json() as Promise<Person[]>) : [],
+  );
   if (!settings.openid) rememberPerson(everyone[0]?.openid ?? `visitor-${crypto.randomUUID().slice(0, 8)}`);
 }
