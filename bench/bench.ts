@@ -9,6 +9,7 @@ import { fillStreet, type Street } from '../tests/support/street';
 import { measuredActions, type Measured } from './actions';
 import { floorOf, type Floor } from './floor';
 import { billOf, costOf, drive, type Bill, type Cost, type Sample } from './measure';
+import { memoryOf, type Memory } from './memory';
 import { printMonth } from './month';
 import { partsOf, type Parts } from './parts';
 import { printReport } from './report';
@@ -17,8 +18,8 @@ import { printStarts } from './starts';
 /** `npm run bench -- --needs 10000,100000`: what is fast and what it costs, through the door of the phones, as the street grows. Never a test. */
 
 const SERVICES = 5;
-const WARM_UP = 50;
-const ALONE = 200;
+const WARM_UP = 150;
+const ALONE = 300;
 const CROWD = { clients: 50, calls: 500 };
 
 export interface Result {
@@ -34,7 +35,7 @@ export interface Size {
   needs: number;
   results: Result[];
   floor: Floor;
-  memoryMb: number;
+  memory: Memory;
 }
 
 async function measure(street: Street, measured: Measured, floor: Floor): Promise<Result> {
@@ -75,7 +76,7 @@ async function measureTown(needs: number, isFirst: boolean): Promise<Size> {
       for (const measured of measuredActions(street, needs, await openServices(street))) {
         results.push(await measure(street, measured, floor));
       }
-      return { needs, results, floor, memoryMb: await cloud.memoryMb() };
+      return { needs, results, floor, memory: memoryOf(cloud.pid) };
     } finally {
       await cloud.close();
     }

@@ -57,15 +57,17 @@ export function printReport(sizes: readonly Size[]): void {
       'SDK a document',
       'fsync',
       'SDK add',
-      'memory MB',
+      'MB own',
+      'MB resident',
       `MB/${MEMORY_AIM_MB}`,
     ],
-    sizes.map(({ floor, memoryMb, ...size }) => [
+    sizes.map(({ floor, memory, ...size }) => [
       named(size),
       ...[floor.httpMs, floor.freshHttpMs, floor.sdkCallMs, floor.sdkDocumentMs].map((value) => value.toFixed(2)),
       ...[floor.fsyncMs, floor.durableWriteMs].map((value) => value.toFixed(2)),
-      memoryMb.toFixed(0),
-      ratio(memoryMb, MEMORY_AIM_MB),
+      memory.own.toFixed(0),
+      memory.resident.toFixed(0),
+      ratio(memory.resident, MEMORY_AIM_MB),
     ]),
   );
 }

@@ -28,7 +28,7 @@ export const SYSTEM: Actor = { id: 'system', roles: [] };
 
 export const STAFF_ROLES: readonly Role[] = ['grid_member', 'grid_chief', 'secretary'];
 
-/** Roles that no single administrator may hand out (spec: two persons for secretary and administrator). */
+/** Roles that no single administrator may hand out. */
 export const TWO_PERSON_ROLES: readonly Role[] = ['secretary', 'admin'];
 
 export const holds = (actor: Actor, role: Role, scope?: string): boolean =>

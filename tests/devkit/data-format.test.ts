@@ -32,7 +32,9 @@ describe('a data folder says what it is', () => {
     const values = [null, -1.5, 0, 1e300, '石榴\u0000', { b: 1, a: [] }, [1, 'x'], true, new Date(0), /a/i];
     const index = { id: 7, name: 'all', paths: ['a', 'b'], parts: [['a'], ['b']], descending: [false, true] };
     const bytes = values.map((value) =>
-      entryKey({ ...index, unique: false, sparse: false, multikey: [] }, [value, value], 3).toString('hex'),
+      entryKey({ ...index, unique: false, sparse: false, isReady: true, multikey: [] }, [value, value], 3).toString(
+        'hex',
+      ),
     );
     const stored = stringify(Object.fromEntries(values.map((value, at) => [`f${at}`, value])));
     const all = [...bytes, documentKey(7, 3).toString('hex'), stored].join('\n');

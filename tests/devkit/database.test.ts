@@ -129,6 +129,44 @@ describe('collections and indexes', () => {
     expect(find(second.store, second.catalogue.get('extra'), { filter: {} }).rows).toHaveLength(1);
   });
 
+  test('that two make at once are made once, and the other is told', async () => {
+    const { catalogue } = await declared();
+    const [one, other] = await Promise.allSettled([catalogue.add('both'), catalogue.add('both')]);
+    expect(one?.status).toBe('fulfilled');
+    expect(other).toMatchObject({ status: 'rejected', reason: { code: 'DATABASE_COLLECTION_ALREADY_EXIST' } });
+  });
+
+  test('are not looked into before their entries are on the disk', async () => {
+    const engine = await declared();
+    await insertMany(engine.store, engine.catalogue.get('notes'), [{ _id: 'a', extra: 1 }]);
+    const extra = { name: 'extra', keys: [{ name: 'extra', direction: '1' }] };
+    let isWritten = false;
+    const writing = engine.catalogue.redeclare({ notes: [extra] }).finally(() => (isWritten = true));
+    const found = new Set<string>();
+    while (!isWritten) {
+      found.add(searching(engine, { filter: { extra: 1 } }).ids.join());
+      await new Promise(setImmediate);
+    }
+    await writing;
+    expect([...found]).toEqual(['a']);
+    expect(searching(engine, { filter: { extra: 1 } })).toMatchObject({ ids: ['a'], indexes: ['extra'] });
+  });
+
+  test('of which there are more than twenty with that of the ids are refused', () => {
+    const withIndexes = (count: number) => {
+      const made = makeFixture({
+        notes: Array.from({ length: count }, (_, n) => ({ name: `i${n}`, keys: [['a', '1']] })),
+      });
+      try {
+        return readDeclarations(made.database);
+      } finally {
+        made.remove();
+      }
+    };
+    expect(withIndexes(19).notes).toHaveLength(19);
+    expect(() => withIndexes(20)).toThrow('notes declares too many indexes');
+  });
+
   test('that could not be written are not looked into', async () => {
     const engine = await declared();
     await insertMany(engine.store, engine.catalogue.get('notes'), [{ _id: 'a', word: 'w', extra: 1 }]);

@@ -44,6 +44,12 @@ describe('the client door', () => {
     expect(await post(`${fits} `)).toMatchObject({ errCode: -501007 });
   });
 
+  test('takes no request of more than 20 MB from the SDK either', async () => {
+    const body = JSON.stringify({ action: 'database.getDocument', query: 'x'.repeat(20 * 1024 * 1024) });
+    const response = await fetch(`${cloud.url}/admin`, { method: 'POST', body });
+    expect(await response.json()).toMatchObject({ code: 'TOO_LARGE' });
+  });
+
   test('resolves a CloudID in place of the whole object around it, so nothing can be smuggled beside it', async () => {
     const data = {
       group: { cloudID: 'dev-group:春风里', data: { opengid: 'forged' }, opengid: 'forged' },

@@ -96,8 +96,6 @@ export function connectCloud(url: string) {
     clearOpenapi: () => send('DELETE', '/control/openapi'),
     queries: async (): Promise<InvocationRecord[]> =>
       (await send<{ invocations: InvocationRecord[] }>('GET', '/control/queries')).invocations,
-    /** What the cloud's own process holds in memory: its functions are processes beside it. */
-    memoryMb: async (): Promise<number> => (await send<{ bytes: number }>('GET', '/control/memory')).bytes / 1e6,
     clearQueries: () => send('DELETE', '/control/queries'),
     violations,
     clearViolations: () => send('DELETE', '/control/violations'),

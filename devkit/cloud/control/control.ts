@@ -27,7 +27,6 @@ export function controlTable({ clock, functions, faults, openapi, watch, reset }
     'DELETE /control/queries': watch.clear,
     'GET /control/violations': watch.violations,
     'DELETE /control/violations': watch.clearViolations,
-    'GET /control/memory': () => ({ bytes: process.memoryUsage.rss() }),
     'POST /control/reset': reset,
   };
 }

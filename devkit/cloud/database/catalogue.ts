@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { openTurns } from '../../turns';
 import { CloudFailure, invalid } from '../failure';
 import { limits } from '../limits';
 import type { Index } from './planner';
@@ -40,7 +41,7 @@ export function readDeclarations(file: string): Declarations {
   );
 }
 
-const toIndex = (store: Store, id: number, declared: DeclaredIndex): Index => {
+const toIndex = (store: Store, id: number, declared: DeclaredIndex, isReady: boolean): Index => {
   const index: Index = {
     id,
     name: declared.name,
@@ -49,6 +50,7 @@ const toIndex = (store: Store, id: number, declared: DeclaredIndex): Index => {
     descending: declared.keys.map(({ direction }) => direction === '-1'),
     unique: declared.unique === true,
     sparse: declared.sparse === true,
+    isReady,
     multikey: [],
   };
   const multikey = store.meta.get(multikeyKey(index));
@@ -57,23 +59,27 @@ const toIndex = (store: Store, id: number, declared: DeclaredIndex): Index => {
 
 export async function openCatalogue(store: Store, declarations = storedIn(store)) {
   const collections = new Map<string, Collection>();
-  const add = async (name: string, declared: DeclaredIndex[] = []): Promise<void> => {
+  const inTurn = openTurns();
+  const place = async (name: string, declared: DeclaredIndex[]): Promise<void> => {
     if (!NAME.test(name)) throw invalid(`collection name is invalid: ${name}`);
     const known = collections.get(name);
     const { indexes: before = [] } = known ?? {};
     // A step that has looked the collection up already must see the new indexes too, and no place is given away twice.
-    const place = (): Collection => {
+    const renew = (): Collection => {
       const { nextPosition = 0 } = known ?? {};
       const renewed = declare(store, name, [ID_INDEX, ...declared]);
       return Object.assign(known ?? {}, renewed, { nextPosition: Math.max(nextPosition, renewed.nextPosition) });
     };
-    const written = store.writeWhole(place).catch((error: unknown) => {
+    const written = store.writeWhole(renew).catch((error: unknown) => {
       // The new indexes are not on disk: nobody must look into them.
       if (known) known.indexes = before;
       throw error;
     });
+    const { indexes } = await written;
+    for (const index of indexes) index.isReady = true;
     collections.set(name, await written);
   };
+  const add = (name: string, declared: DeclaredIndex[] = []) => inTurn(name, () => place(name, declared));
   const addAll = (all: Declarations) => Promise.all(Object.entries(all).map(([name, declared]) => add(name, declared)));
   const reload = async (): Promise<void> => {
     collections.clear();
@@ -91,10 +97,11 @@ export async function openCatalogue(store: Store, declarations = storedIn(store)
       await addAll(changed);
       declarations = changed;
     },
-    add: async (name: string): Promise<void> => {
-      if (collections.has(name)) throw new CloudFailure('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`);
-      await add(name);
-    },
+    add: (name: string): Promise<void> =>
+      inTurn(name, async () => {
+        if (collections.has(name)) throw new CloudFailure('DATABASE_COLLECTION_ALREADY_EXIST', `Table exist: ${name}`);
+        await place(name, []);
+      }),
     get: (name: unknown): Collection => {
       const found = collections.get(String(name));
       if (!found) throw new CloudFailure('DATABASE_COLLECTION_NOT_EXIST', `Db or Table not exist: ${String(name)}`);
@@ -129,11 +136,10 @@ function declare(store: Store, name: string, declared: DeclaredIndex[]): Collect
       old.find((kept) => wordingOf(kept.declaration) === wordingOf(index)) ?? { id: nextId(), declaration: index },
   );
   const collection: Collection = { id: entry.id, name, indexes: [], nextPosition: lastPosition(store, entry) + 1 };
-  collection.indexes = entry.indexes.map(({ id, declaration }) => toIndex(store, id, declaration));
-  for (const index of collection.indexes)
-    if (!old.some(({ id }) => id === index.id)) fillIndex(store, collection, index);
+  collection.indexes = entry.indexes.map((kept) => toIndex(store, kept.id, kept.declaration, old.includes(kept)));
+  for (const index of collection.indexes) if (!index.isReady) fillIndex(store, collection, index);
   for (const gone of old)
-    if (!entry.indexes.includes(gone)) dropIndex(store, toIndex(store, gone.id, gone.declaration));
+    if (!entry.indexes.includes(gone)) dropIndex(store, toIndex(store, gone.id, gone.declaration, true));
   if (JSON.stringify(stored) !== before) void store.meta.put('catalogue', stored);
   return collection;
 }

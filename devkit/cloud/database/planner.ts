@@ -14,6 +14,8 @@ export interface Index {
   descending: boolean[];
   unique: boolean;
   sparse: boolean;
+  /** False until its entries are on the disk: it is written, but nothing is looked up in it. */
+  isReady: boolean;
   /** Per key: how many parts of its path lead to the innermost array that a document has had on it. */
   multikey: number[];
 }
@@ -58,7 +60,7 @@ function choosePlan(indexes: readonly Index[], filter: Document, order: SortOrde
     const bounds = index.paths.map((path, at) =>
       boundsOf(conditionsFor(index, at, conditions), path, index.multikey[at] ?? 0),
     );
-    if (index.sparse && !bounds.some(needsValue)) continue;
+    if (!index.isReady || (index.sparse && !bounds.some(needsValue))) continue;
     const plan = planFor(index, bounds, order);
     if (!plan.bounded && !(plan.sorted && order.length > 0)) continue;
     if (!best || score(plan) > score(best)) best = plan;

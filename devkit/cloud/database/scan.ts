@@ -52,41 +52,35 @@ function* byIndexes(store: Store, collection: Collection, plans: Plan[]): Genera
   }
 }
 
-const walk = (store: Store, { start, end }: Range, reverse: boolean): Iterator<Buffer> =>
-  store.entries.getKeys(reverse ? { start: end, end: start, reverse } : { start, end })[Symbol.iterator]();
+const walk = (store: Store, { start, end }: Range, reverse: boolean): Iterable<Buffer> =>
+  store.entries.getKeys(reverse ? { start: end, end: start, reverse } : { start, end });
 
 function* chained(store: Store, plan: Plan): Generator<Buffer> {
-  for (const range of plan.ranges) {
-    const entries = walk(store, range, plan.reverse);
-    for (let next = entries.next(); !next.done; next = entries.next()) yield next.value;
-  }
+  for (const range of plan.ranges) yield* walk(store, range, plan.reverse);
 }
 
 /** Several exact values before the ordered keys: their pieces of the index are merged, so that only the wanted rows are read. */
 function* merged(store: Store, plan: Plan): Generator<Buffer> {
   const heads = plan.ranges.flatMap((range) => {
-    const entries = walk(store, range, plan.reverse);
+    const entries = walk(store, range, plan.reverse)[Symbol.iterator]();
     const first = entries.next();
     return first.done ? [] : [{ entries, from: range.sortedFrom, entry: Buffer.from(first.value) }];
   });
   const sign = plan.reverse ? -1 : 1;
-  while (heads.length > 0) {
-    let least = 0;
-    for (let at = 1; at < heads.length; at++) {
-      if (sign * compareHeads(heads[at], heads[least]) < 0) least = at;
+  try {
+    for (let [head] = heads; head; [head] = heads) {
+      for (const other of heads) if (sign * compareHeads(other, head) < 0) head = other;
+      yield head.entry;
+      const next = head.entries.next();
+      if (next.done) heads.splice(heads.indexOf(head), 1);
+      else head.entry = Buffer.from(next.value);
     }
-    const head = heads[least];
-    if (!head) return;
-    yield head.entry;
-    const next = head.entries.next();
-    if (next.done) heads.splice(least, 1);
-    else head.entry = Buffer.from(next.value);
+  } finally {
+    // Whoever has enough lets go of the snapshots that are read.
+    for (const { entries } of heads) entries.return?.();
   }
 }
 
-interface Head {
-  entry: Buffer;
-  from: number;
-}
-const compareHeads = (left: Head | undefined, right: Head | undefined): number =>
-  left && right ? Buffer.compare(left.entry.subarray(left.from), right.entry.subarray(right.from)) : 0;
+type Head = { entry: Buffer; from: number };
+const compareHeads = (left: Head, right: Head): number =>
+  Buffer.compare(left.entry.subarray(left.from), right.entry.subarray(right.from));

@@ -1,6 +1,6 @@
 import { addWorkingDays, DAY, HOUR } from './calendar';
 
-/** The id of the rule stays with every deadline, so that it can be explained years later (spec: absolute instants with the id of their rule). */
+/** The id of the rule stays with every deadline, so that it can be explained years later. */
 export const DEADLINE_RULES = {
   accept: (at: number) => at + 24 * HOUR,
   accept_urgent: (at: number) => at + 2 * HOUR,
