@@ -61,27 +61,42 @@ async function openServices(street: Street): Promise<string[]> {
   return ids;
 }
 
-async function measureTown(needs: number, isFirst: boolean): Promise<Size> {
+/** A data folder with a town of this size in it. */
+function build(needs: number): string {
   console.log(`\n${needs.toLocaleString('en')} needs`);
   const data = mkdtempSync(join(tmpdir(), 'bench-'));
+  execFileSync(process.execPath, ['--import', 'tsx', 'bench/build.ts', data, String(needs)], { stdio: 'inherit' });
+  return data;
+}
+
+async function measureTown(needs: number, data: string, isFirst: boolean): Promise<Size> {
+  console.log(`\n${needs.toLocaleString('en')} needs`);
+  const database = resolve('cloudfunctions/database.json');
+  const cloud = await startTestCloud({ functions: resolve('cloudfunctions/dist'), database, data });
   try {
-    execFileSync(process.execPath, ['--import', 'tsx', 'bench/build.ts', data, String(needs)], { stdio: 'inherit' });
-    const database = resolve('cloudfunctions/database.json');
-    const cloud = await startTestCloud({ functions: resolve('cloudfunctions/dist'), database, data });
-    try {
-      const street = await fillStreet(cloud);
-      if (isFirst) await printStarts(street);
-      const floor = await floorOf(cloud);
-      const results: Result[] = [];
-      for (const measured of measuredActions(street, needs, await openServices(street))) {
-        results.push(await measure(street, measured, floor));
-      }
-      return { needs, results, floor, memory: memoryOf(cloud.pid) };
-    } finally {
-      await cloud.close();
+    const street = await fillStreet(cloud);
+    if (isFirst) await printStarts(street);
+    const floor = await floorOf(cloud);
+    const results: Result[] = [];
+    for (const measured of measuredActions(street, needs, await openServices(street))) {
+      results.push(await measure(street, measured, floor));
     }
+    return { needs, results, floor, memory: memoryOf(cloud.pid) };
   } finally {
-    rmSync(data, { recursive: true, force: true });
+    await cloud.close();
+  }
+}
+
+/** All towns are built first: what a large one leaves behind on the machine is then there for each that is measured. */
+async function measureTowns(sizes: readonly number[]): Promise<Size[]> {
+  const folders: string[] = [];
+  try {
+    for (const needs of sizes) folders.push(build(needs));
+    const measured: Size[] = [];
+    for (const [at, data] of folders.entries()) measured.push(await measureTown(sizes[at] ?? 0, data, at === 0));
+    return measured;
+  } finally {
+    for (const data of folders) rmSync(data, { recursive: true, force: true });
   }
 }
 
@@ -90,8 +105,7 @@ async function bench(): Promise<void> {
   const sizes = values.needs.split(',').map(Number);
   if (!sizes.every((needs) => Number.isInteger(needs) && needs >= 5000)) throw new Error('--needs 10000,100000,…');
   execFileSync(process.execPath, ['cloudfunctions/build.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const measured: Size[] = [];
-  for (const needs of sizes) measured.push(await measureTown(needs, measured.length === 0));
+  const measured = await measureTowns(sizes);
   printReport(measured);
   printMonth(measured);
 }
