@@ -61,16 +61,15 @@ async function openServices(street: Street): Promise<string[]> {
   return ids;
 }
 
-/** A data folder with a town of this size in it. */
-function build(needs: number): string {
-  console.log(`\n${needs.toLocaleString('en')} needs`);
-  const data = mkdtempSync(join(tmpdir(), 'bench-'));
+function build(needs: number, data: string): void {
+  printSize(needs);
   execFileSync(process.execPath, ['--import', 'tsx', 'bench/build.ts', data, String(needs)], { stdio: 'inherit' });
-  return data;
 }
 
+const printSize = (needs: number): void => console.log(`\n${needs.toLocaleString('en')} needs`);
+
 async function measureTown(needs: number, data: string, isFirst: boolean): Promise<Size> {
-  console.log(`\n${needs.toLocaleString('en')} needs`);
+  printSize(needs);
   const database = resolve('cloudfunctions/database.json');
   const cloud = await startTestCloud({ functions: resolve('cloudfunctions/dist'), database, data });
   try {
@@ -89,14 +88,14 @@ async function measureTown(needs: number, data: string, isFirst: boolean): Promi
 
 /** All towns are built first: what a large one leaves behind on the machine is then there for each that is measured. */
 async function measureTowns(sizes: readonly number[]): Promise<Size[]> {
-  const folders: string[] = [];
+  const towns = sizes.map((needs) => ({ needs, data: mkdtempSync(join(tmpdir(), 'bench-')) }));
   try {
-    for (const needs of sizes) folders.push(build(needs));
+    for (const { needs, data } of towns) build(needs, data);
     const measured: Size[] = [];
-    for (const [at, data] of folders.entries()) measured.push(await measureTown(sizes[at] ?? 0, data, at === 0));
+    for (const { needs, data } of towns) measured.push(await measureTown(needs, data, measured.length === 0));
     return measured;
   } finally {
-    for (const data of folders) rmSync(data, { recursive: true, force: true });
+    for (const { data } of towns) rmSync(data, { recursive: true, force: true });
   }
 }
 

@@ -17,18 +17,16 @@ type Inside = (engine: DatabaseEngine, transaction: string) => Promise<Answer> |
 
 const update = async (call: AdminCall, way: Way): Promise<Changed[]> => {
   const operators = operatorsOf(call);
-  const filter = objectOf(call, 'query');
-  return way.change((before) => applyUpdate(copyOf(before), operators, filter));
+  return way.change((before) => applyUpdate(copyOf(before), operators, way.filter));
 };
 
 /** What works with documents, at once as well as in a transaction. */
 const documents: { [action: string]: Documents } = {
   'database.getDocument': (call, way) => {
     const projection = objectOf(call, 'projection');
-    const whole = Object.keys(projection).length === 0;
-    const filter = objectOf(call, 'query');
-    const show = projecting(projection, filter);
-    const list = way.rows().map((row) => (whole ? row.text : stringify(show(row.document))));
+    // What is answered whole stays the text that it is.
+    const show = Object.keys(projection).length > 0 ? projecting(projection, way.filter) : undefined;
+    const list = way.rows().map((row) => (show ? stringify(show(row.document)) : row.text));
     return { data: { list } };
   },
 
@@ -43,7 +41,7 @@ const documents: { [action: string]: Documents } = {
       const changed = (await update(call, way)).filter((one) => one.changed);
       return { data: { updated: changed.length, upsert_id: null } };
     }
-    const id = objectOf(call, 'query')._id;
+    const id = way.filter._id;
     const { before, changed } = await way.replace(id, replacementOf(call, id));
     return { data: { updated: before && changed ? 1 : 0, upsert_id: before ? null : id } };
   },

@@ -14,6 +14,8 @@ type Change = (before: Document) => Document | undefined;
 
 /** How documents are read and written: at once, or inside a transaction. */
 export interface Way {
+  /** What the request asks for. */
+  filter: Document;
   rows(): Row[];
   insert(documents: Document[]): Promise<void> | void;
   /** Changes what the filter finds, one document or all; a change to `undefined` removes. */
@@ -27,6 +29,7 @@ export function atOnce(engine: DatabaseEngine, call: AdminCall, collection: Coll
   const { store, transactions } = engine;
   const filter = objectOf(call, 'query');
   return {
+    filter,
     rows: () => {
       const order = sortOrderOf(objectOf(call, 'order'));
       const limit = Math.min(countOf(call, 'limit', limits.rowsByDefault), limits.rowsAtMost);
@@ -72,12 +75,14 @@ export function inTransaction(engine: DatabaseEngine, call: AdminCall, collectio
     noteOne(call, collection, changed.before !== undefined);
     return changed;
   };
+  const filter = objectOf(call, 'query');
   const target = (): unknown => {
     if (call.body.queryType !== 'DOC')
       throw refused('where() cannot be used in a transaction: only add() and doc() can');
-    return objectOf(call, 'query')._id;
+    return filter._id;
   };
   return {
+    filter,
     rows: () => {
       const document = engine.transactions.read(id, collection, target());
       noteOne(call, collection, document !== undefined);
