@@ -85,7 +85,7 @@ export const decideOn = <T extends NeedCommandType>(
   }
   if (version !== need.version) throw new Rejection('STALE_VERSION');
   if (need.timeline.length >= HISTORY_MAX && WORDY.includes(type)) throw new Rejection('NEED_TOO_MANY_LINES');
-  const fact = decide(need, commandFor(need), caller, at);
+  const fact = decide<T>(need, commandFor(need), caller, at);
   const line = { at, by: caller.id, role: roleIn(relationsOf(need, caller)), ...(id ? { id } : {}) };
   const facts = [fact, ...(also?.(need, map) ?? [])];
   return record(

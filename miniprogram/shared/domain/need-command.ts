@@ -1,8 +1,9 @@
 import { holds, type Actor } from '../roles';
+import type { Order } from './rules';
 import type { Category, Need, RejectReason } from './need';
 
 /** Everything that people may do to a need after it was told. `submit` creates it: see cloudfunctions/src/needs/submit.ts. */
-interface Commands {
+export interface NeedWords {
   accept: { category: Category; summary?: string; firstContactId: string; difficult: boolean };
   reject: { reason: RejectReason; text: string };
   appeal: { text: string };
@@ -30,8 +31,8 @@ interface Commands {
   summarise: { summary: string };
 }
 
-export type NeedCommandType = keyof Commands;
-export type NeedCommandOf<T extends NeedCommandType> = { type: T } & Commands[T];
+export type NeedCommandType = keyof NeedWords;
+export type NeedCommandOf<T extends NeedCommandType> = Order<NeedWords, T>;
 export type NeedCommand = { [T in NeedCommandType]: NeedCommandOf<T> }[NeedCommandType];
 
 /** How a person stands to this one need. */

@@ -1,7 +1,6 @@
-import { Rejection } from '../errors';
-import type { Actor } from '../roles';
 import { DAY } from './calendar';
 import type { NeedCommandOf, NeedCommandType, NeedFacts, Relation } from './need-command';
+import { refuseIf, type Context as ContextOf, type Guard as GuardOf } from './rules';
 
 /** What stands in the way of a command beyond status and person. Without the command itself (a button) its words are not judged. */
 
@@ -12,18 +11,8 @@ const EXTENSION_MAX = 30 * DAY;
 const REVIEW_MAX = 2 * 366 * DAY;
 const SECRETARY_ASSIGNS_FROM = 3;
 
-export interface Context {
-  at: number;
-  actor: Actor;
-  relations: Relation[];
-}
-
-/** Throws a Rejection when the need itself, not its status, forbids the command. */
-export type Guard<T extends NeedCommandType> = (need: NeedFacts, context: Context, command?: NeedCommandOf<T>) => void;
-
-export const refuseIf = (condition: boolean, code: Rejection['code'], field?: string): void => {
-  if (condition) throw new Rejection(code, field ? { field } : {});
-};
+type Context = ContextOf<Relation>;
+type Guard<T extends NeedCommandType> = GuardOf<NeedFacts, Relation, NeedCommandOf<T>>;
 
 const isBetween = (value: number, after: number, until: number): boolean => value > after && value <= until;
 

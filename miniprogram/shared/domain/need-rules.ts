@@ -1,5 +1,4 @@
-import type { NeedStatus } from './need';
-import { HANDLERS, type NeedCommandOf, type NeedCommandType, type NeedFacts, type Relation } from './need-command';
+import { HANDLERS, type NeedWords, type NeedFacts, type Relation } from './need-command';
 import type { NeedFact } from './need-event';
 import {
   mayBeAppealed,
@@ -11,24 +10,14 @@ import {
   mayBeReopened,
   mayBeRestored,
   mayBeExtended,
-  type Context,
-  type Guard,
 } from './need-guards';
-
-export interface Rule<T extends NeedCommandType> {
-  from: readonly NeedStatus[];
-  by: readonly Relation[];
-  guard?: Guard<T>;
-  then: (command: NeedCommandOf<T>, need: NeedFacts, context: Context) => NeedFact;
-}
+import type { Rules } from './rules';
 
 /** Who told a need for a neighbour also answers and withdraws for him; the call-back stays with others. */
 const FILERS: readonly Relation[] = ['reporter', 'filer'];
 
-type Rules = { [T in NeedCommandType]: Rule<T> };
-
 /** The street's rules for needs, one row a command: from where, by whom, on what condition, and what it makes happen. */
-export const NEED_RULES: Rules = {
+export const NEED_RULES: Rules<NeedFacts, Relation, NeedWords, NeedFact> = {
   accept: {
     from: ['submitted'],
     by: ['chief', 'secretary'],
