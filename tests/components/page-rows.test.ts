@@ -1,5 +1,5 @@
 import { rowOf as claimRow } from '../../miniprogram/people/claims/row';
-import { rowsOf, targetOf } from '../../miniprogram/people/inbox/row';
+import { rowsOf } from '../../miniprogram/people/inbox/row';
 import type { Claim } from '../../miniprogram/shared/contract/points';
 import type { NoticeRow } from '../../miniprogram/shared/contract/notices';
 import { NOTICE_KINDS, type NoticeKind } from '../../miniprogram/shared/domain/notice';
@@ -44,9 +44,11 @@ describe('a notice', () => {
   });
 
   test('leads to the need, the voucher, the claims or the history of points', () => {
-    const target = (more: Partial<NoticeRow>) => rowsOf([notice(more)], '').map(targetOf)[0];
-    expect(target({ needId: 'a1' })).toBe('/needs/detail/detail?id=a1');
-    expect(target({ kind: 'voucher_ready', redemptionId: 'r1' })).toBe('/shop/voucher/voucher?id=r1');
+    const target = (more: Partial<NoticeRow>) => rowsOf([notice(more)], '').map(({ url }) => url)[0];
+    expect(target({ about: { noun: 'need', id: 'a1' } })).toBe('/needs/detail/detail?id=a1');
+    expect(target({ kind: 'voucher_ready', about: { noun: 'redemption', id: 'r1' } })).toBe(
+      '/shop/voucher/voucher?id=r1',
+    );
     expect(target({ kind: 'claim_decided' })).toBe('/people/claims/claims');
     expect(target({ kind: 'points_expired' })).toBe('/shop/entries/entries');
   });

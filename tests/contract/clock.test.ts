@@ -25,7 +25,7 @@ const needOf = async (id: string): Promise<Need> => {
 
 /** Which messages of a kind about this need somebody found in the inbox. */
 const told = async (name: Name, needId: string, kind: NoticeKind): Promise<number> =>
-  (await street.documents('notices', { personId: idOf(name), needId, kind })).length;
+  (await street.documents('notices', { personId: idOf(name), 'about.id': needId, kind })).length;
 
 /** Twice, as a clock that is late may; then once more for what the first has put into the outbox. */
 const tickAt = async (at: number): Promise<void> => {
@@ -52,9 +52,9 @@ describe('a need that nobody signs', () => {
     await tickAt(from + 96 * HOUR);
     expect(await told('supervisor', id, 'supervised')).toBe(1);
     await tickAt(from + 30 * DAY);
-    const everything = await street.documents('notices', { needId: id });
+    const everything = await street.documents('notices', { 'about.id': id });
     await tickAt(from + 60 * DAY);
-    expect(await street.documents('notices', { needId: id })).toHaveLength(everything.length);
+    expect(await street.documents('notices', { 'about.id': id })).toHaveLength(everything.length);
   });
 
   test('tells everybody at once after a clock that stood still for days', async () => {

@@ -107,7 +107,7 @@ describe('a notice that cannot be sent', () => {
     await street.ask('chief', 'needs.assign', { needId: id, version: version + 1, memberId: idOf('member') });
     await street.tick();
     const inbox = await street.ask('member', 'notices.list', {});
-    expect(inbox.rows.filter((row) => row.needId === id && row.kind === 'assigned')).toHaveLength(1);
+    expect(inbox.rows.filter((row) => row.about?.id === id && row.kind === 'assigned')).toHaveLength(1);
     for (let minutes = 0; minutes < 20; minutes += 5) {
       await street.cloud.moveClock({ by: 5 * 60_000 });
       await street.tick();

@@ -268,7 +268,7 @@ describe('the way of a need', () => {
     await street.ask('chief', 'needs.merge', merge);
     await street.tick();
     const told = await street.ask('li', 'notices.list', { limit: 50 });
-    const rejected = told.rows.filter((row) => row.needId === surviving.id);
+    const rejected = told.rows.filter((row) => row.about?.id === surviving.id);
     expect(rejected.map((row) => [row.kind, row.title])).toEqual([['rejected', '']]);
   });
 

@@ -60,7 +60,7 @@ describe('somebody who has a right left', () => {
     await later(MINUTE);
 
     const { rows, unread } = await street.ask('member', 'notices.list', {});
-    expect(rows).toEqual([expect.objectContaining({ kind: 'assigned', needId: id, read: false })]);
+    expect(rows).toEqual([expect.objectContaining({ kind: 'assigned', about: { noun: 'need', id }, read: false })]);
     expect(unread).toBe(1);
     const messages = await sent('member');
     expect(messages).toHaveLength(1);

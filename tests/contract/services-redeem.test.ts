@@ -44,7 +44,7 @@ describe('redeeming', () => {
     const voucher = await redeem('qian', service.id);
     await street.tick();
     const { rows } = await street.ask('qian', 'notices.list', {});
-    expect(rows.find(({ redemptionId }) => redemptionId === voucher.id)).toMatchObject({
+    expect(rows.find(({ about }) => about?.id === voucher.id)).toMatchObject({
       kind: 'voucher_ready',
       title: '磨刀两把',
       number: voucher.code.slice(-4),

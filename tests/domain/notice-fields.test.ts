@@ -72,8 +72,8 @@ describe('a whole message', () => {
   });
 
   it('leads to the need, the voucher, or the inbox, without a leading slash', () => {
-    expect(pageOf({ needId: 'n1' })).toBe('needs/detail/detail?id=n1');
-    expect(pageOf({ redemptionId: 'r1' })).toBe('shop/voucher/voucher?id=r1');
-    expect(pageOf({})).toBe('people/inbox/inbox');
+    expect(pageOf({ noun: 'need', id: 'n1' })).toBe('needs/detail/detail?id=n1');
+    expect(pageOf({ noun: 'redemption', id: 'r1' })).toBe('shop/voucher/voucher?id=r1');
+    expect(pageOf(undefined)).toBe('people/inbox/inbox');
   });
 });

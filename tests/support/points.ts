@@ -43,7 +43,7 @@ export const voucherOf = async (
 export const toldOf = async (street: Street, name: Name, redemptionId: string): Promise<string[]> => {
   await street.tick();
   const { rows } = await street.ask(name, 'notices.list', { limit: 50 });
-  return rows.filter((row) => row.redemptionId === redemptionId).map(({ kind }) => kind);
+  return rows.filter((row) => row.about?.id === redemptionId).map(({ kind }) => kind);
 };
 
 export const stockOf = async (street: Street, serviceId: string): Promise<number | undefined> =>

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
+import type { About, NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import type { EarningRule } from '../../../miniprogram/shared/domain/points';
 import { cloud } from './cloud';
 import { isOver } from './time-limit';
@@ -15,8 +15,8 @@ export interface OutboxWork {
     title: string;
     number: string;
     due?: number;
-    needId?: string;
-    redemptionId?: string;
+    /** What it opens. */
+    about?: About;
   };
   award: { rule: EarningRule; personId: string; event: string; communityId: string; about: string; times?: number };
   /** What an event has brought does not count after all. */

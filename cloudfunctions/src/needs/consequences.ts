@@ -120,7 +120,7 @@ export const consequences = (need: Need, event: NeedEvent, map: Directory, rungB
       kind,
       title: titleFor(need, personId, map),
       number: need.number,
-      needId: need._id,
+      about: { noun: 'need', id: need._id },
       ...(due === undefined ? {} : { due }),
     }),
   ]);

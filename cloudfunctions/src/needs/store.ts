@@ -10,11 +10,11 @@ import { factOfTime } from '../../../miniprogram/shared/domain/need-time';
 import { evolve } from '../../../miniprogram/shared/domain/need-effects';
 import type { NeedEvent, NeedFact } from '../../../miniprogram/shared/domain/need-event';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import type { Actor } from '../../../miniprogram/shared/roles';
 import { _, find, get } from '../kernel/database';
 import { updateDocument, type Change } from '../kernel/documents';
 import { directory, type Directory } from '../kernel/directory';
 import type { WithOutbox } from '../kernel/outbox';
+import { isRepeat, lineId } from '../kernel/repeats';
 import type { Call } from '../kernel/serve';
 import { consequences } from './consequences';
 import { mayRead } from './views';
@@ -57,18 +57,6 @@ export interface Target {
   requestId?: string | undefined;
 }
 
-const lineOf = (need: Need, id: string | undefined): NeedEvent | undefined =>
-  id === undefined ? undefined : need.timeline.find((line) => line.id === id);
-
-/** The words of a request that stand on a line, under the same names: other words under the same id are another request. */
-const checkSame = (line: NeedEvent, words: object, actor: Actor): void => {
-  const told = new Map<string, unknown>(Object.entries(line));
-  const differs = Object.entries(words).some(
-    ([key, word]) => word !== undefined && told.has(key) && JSON.stringify(told.get(key)) !== JSON.stringify(word),
-  );
-  if (differs || line.by !== actor.id) throw new Rejection('IDEMPOTENCY_MISMATCH');
-};
-
 /** Null for a repeat, which is answered as before; else the need after the command. Throws what the rules refuse. */
 export const decideOn = <T extends NeedCommandType>(
   need: StoredNeed | null,
@@ -77,12 +65,8 @@ export const decideOn = <T extends NeedCommandType>(
   map: Directory,
 ): Change<StoredNeed> | null => {
   if (!need || !mayRead(need, caller)) throw new Rejection('NEED_NOT_FOUND');
-  const id = requestId && `${type}:${requestId}`;
-  const told = lineOf(need, id);
-  if (told) {
-    checkSame(told, words, caller);
-    return null;
-  }
+  const id = lineId(type, requestId);
+  if (isRepeat(need.timeline, id, words, caller)) return null;
   if (version !== need.version) throw new Rejection('STALE_VERSION');
   if (need.timeline.length >= HISTORY_MAX && WORDY.includes(type)) throw new Rejection('NEED_TOO_MANY_LINES');
   const fact = decide<T>(need, commandFor(need), caller, at);

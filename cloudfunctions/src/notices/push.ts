@@ -45,7 +45,7 @@ export const push = async (notice: Notice, person: Person, at: number): Promise<
   const outcome = await sendMessage({
     openid: person.openid,
     template,
-    page: pageOf(notice),
+    page: pageOf(notice.about),
     language: person.language ?? 'zh',
     data: messageData(notice, notice.at),
   });

@@ -32,7 +32,7 @@ const insertOnce = async (notice: Notice): Promise<Notice> => {
  * is left. Throws when the message was certainly not sent, so that the outbox tries again later.
  */
 export const inform = async (work: Work, cause: string, at: number): Promise<void> => {
-  const { to, kind, title, number, due, needId, redemptionId } = work;
+  const { to, kind, title, number, due, about } = work;
   const person = await personOf(to);
   if (!person) return;
   const rights = person.rights[NOTICE_KINDS[kind]] ?? 0;
@@ -43,8 +43,7 @@ export const inform = async (work: Work, cause: string, at: number): Promise<voi
     title,
     number,
     ...(due === undefined ? {} : { due }),
-    ...(needId === undefined ? {} : { needId }),
-    ...(redemptionId === undefined ? {} : { redemptionId }),
+    ...(about === undefined ? {} : { about }),
     at,
     read: false,
     push: rights > 0 ? 'pending' : 'no_right',

@@ -3,7 +3,7 @@ import { NOTICE_TEMPLATES, type NoticeTemplate } from '../../../miniprogram/shar
 import type { Person } from '../kernel/caller';
 import type { Notice } from './notice';
 
-export const noticeRow = ({ _id, kind, at, read, title, number, due, needId, redemptionId }: Notice): NoticeRow => ({
+export const noticeRow = ({ _id, kind, at, read, title, number, due, about }: Notice): NoticeRow => ({
   id: _id,
   kind,
   at,
@@ -11,8 +11,7 @@ export const noticeRow = ({ _id, kind, at, read, title, number, due, needId, red
   title,
   number,
   ...(due === undefined ? {} : { due }),
-  ...(needId === undefined ? {} : { needId }),
-  ...(redemptionId === undefined ? {} : { redemptionId }),
+  ...(about === undefined ? {} : { about }),
 });
 
 export const rightsLeft = ({ rights }: Pick<Person, 'rights'>): Record<NoticeTemplate, number> =>

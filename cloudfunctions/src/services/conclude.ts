@@ -34,7 +34,13 @@ const TOLD: Partial<Record<RedemptionCommand, NoticeKind>> = {
 const noticeOf = ({ _id, personId, serviceName, code }: StoredRedemption, { command, at }: Conclusion): Outbox => {
   const kind = TOLD[command];
   if (!kind) return {};
-  const notice = { to: personId, kind, title: serviceName, number: codeEnd(code), redemptionId: _id };
+  const notice = {
+    to: personId,
+    kind,
+    title: serviceName,
+    number: codeEnd(code),
+    about: { noun: 'redemption' as const, id: _id },
+  };
   return { [`${command}:${_id}`]: owe('notice', at, notice) };
 };
 

@@ -33,7 +33,9 @@ const draft = (wish: Wish, service: StoredService, piece: string): Omit<StoredRe
   return {
     ...{ _id, version: 1, personId, communityId, redeemedBy, status: 'held', at, expiresAt, code, piece },
     ...{ serviceId, serviceName, glyph, tint, providerId, providerName, place, price },
-    outbox: { [`ready:${_id}`]: owe('notice', at, { ...notice, due: expiresAt, redemptionId: _id }) },
+    outbox: {
+      [`ready:${_id}`]: owe('notice', at, { ...notice, due: expiresAt, about: { noun: 'redemption', id: _id } }),
+    },
     outboxAt: at,
   };
 };

@@ -6,7 +6,7 @@ import { waiting } from '../../services/session';
 import { askForReminders } from '../../services/subscribe';
 import type { PageKey } from '../../shared/contract/action';
 import { NOTICE_KINDS, type NoticeTemplate } from '../../shared/domain/notice';
-import { rowsOf, targetOf, type Row } from './row';
+import { rowsOf, type Row } from './row';
 
 const RESIDENT_TEMPLATES: NoticeTemplate[] = ['progress', 'redemption'];
 const STAFF_TEMPLATES: NoticeTemplate[] = ['assignment', 'due', 'progress'];
@@ -35,7 +35,7 @@ Component({
       if (!row) return;
       if (waiting() !== null) void askForReminders([NOTICE_KINDS[row.kind]]);
       if (!row.read) void this.markRead([row.id]);
-      void wx.navigateTo({ url: targetOf(row) });
+      void wx.navigateTo({ url: row.url });
     },
     async readAll() {
       const unread = (this.data.rows as Row[]).filter(({ read }) => !read).map(({ id }) => id);

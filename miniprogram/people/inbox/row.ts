@@ -2,6 +2,7 @@ import { day, upTo } from '../../i18n/dates';
 import { factsOf, fill, messages } from '../../i18n/locale';
 import type { NoticeRow } from '../../shared/contract/notices';
 import { DAY, dateOf } from '../../shared/domain/calendar';
+import { pageOf } from '../../shared/domain/notice-fields';
 
 export interface Row {
   id: string;
@@ -10,11 +11,11 @@ export interface Row {
   /** Said above the first notice of a day. */
   heading: string;
   sentence: string;
-  about: string;
+  title: string;
   facts: string[];
   read: boolean;
-  needId: string;
-  redemptionId: string;
+  /** Where a tap leads. */
+  url: string;
 }
 
 const dayWords = (at: number, now: number): string => {
@@ -32,10 +33,16 @@ const numberWords = (kind: NoticeRow['kind'], number: string): string => {
   return /^[+-]/.test(number) ? `${number} ${points.unit}` : number;
 };
 
+/** A notice about points only leads to their history. */
+const urlOf = (kind: NoticeRow['kind'], about: NoticeRow['about']): string => {
+  if (about) return `/${pageOf(about)}`;
+  return kind === 'claim_decided' ? '/people/claims/claims' : '/shop/entries/entries';
+};
+
 /** A notice brings data, never a sentence: the sentence is made here, in the person's language. */
 export const rowOf = (notice: NoticeRow, before: string, now = Date.now()): Row => {
   const { notices } = messages();
-  const { id, kind, at, read, title, number, due, needId = '', redemptionId = '' } = notice;
+  const { id, kind, at, read, title, number, due, about } = notice;
   const date = dateOf(at);
   return {
     id,
@@ -43,11 +50,10 @@ export const rowOf = (notice: NoticeRow, before: string, now = Date.now()): Row 
     date,
     heading: date === before ? '' : dayWords(at, now),
     sentence: notices.kinds[kind],
-    about: title,
+    title,
     facts: factsOf(numberWords(kind, number), due !== undefined && fill(notices.due, { when: upTo(due, now) })),
     read,
-    needId,
-    redemptionId,
+    url: urlOf(kind, about),
   };
 };
 
@@ -58,11 +64,4 @@ export const rowsOf = (rows: readonly NoticeRow[], before: string): Row[] => {
     last = row.date;
     return row;
   });
-};
-
-/** Where a tap leads; a notice about points only leads to their history. */
-export const targetOf = ({ kind, needId, redemptionId }: Row): string => {
-  if (needId) return `/needs/detail/detail?id=${needId}`;
-  if (redemptionId) return `/shop/voucher/voucher?id=${redemptionId}`;
-  return kind === 'claim_decided' ? '/people/claims/claims' : '/shop/entries/entries';
 };

@@ -1,5 +1,5 @@
 import { array, maxLength, minLength, object, optional, picklist, pipe } from 'valibot';
-import { NOTICE_TEMPLATES, type NoticeKind, type NoticeTemplate } from '../domain/notice';
+import { NOTICE_TEMPLATES, type About, type NoticeKind, type NoticeTemplate } from '../domain/notice';
 import { after, id, limit, PAGE_MAX, requestId, returns, type Page } from './action';
 
 export interface NoticeRow {
@@ -11,8 +11,7 @@ export interface NoticeRow {
   title: string;
   number: string;
   due?: number;
-  needId?: string;
-  redemptionId?: string;
+  about?: About;
 }
 
 export const notices = {

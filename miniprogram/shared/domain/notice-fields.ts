@@ -1,5 +1,5 @@
 import { dateOf, startOfDay } from './calendar';
-import { NOTICE_KINDS, type NoticeKind, type NoticeTemplate } from './notice';
+import { NOTICE_KINDS, NOTICE_PAGES, type About, type NoticeKind, type NoticeTemplate } from './notice';
 
 /**
  * What a subscribe message says, in the form WeChat demands of each type of field. A field that breaks its type loses
@@ -10,8 +10,7 @@ export interface NoticeFacts {
   title: string;
   number: string;
   due?: number | undefined;
-  needId?: string | undefined;
-  redemptionId?: string | undefined;
+  about?: About | undefined;
 }
 
 const EMPTY = '无';
@@ -109,7 +108,5 @@ export const messageData = (notice: NoticeFacts, at: number): MessageData => {
 };
 
 /** Where a tap on the message leads; without a leading slash, as WeChat wants it. */
-export const pageOf = ({ needId, redemptionId }: Pick<NoticeFacts, 'needId' | 'redemptionId'>): string => {
-  if (needId) return `needs/detail/detail?id=${needId}`;
-  return redemptionId ? `shop/voucher/voucher?id=${redemptionId}` : 'people/inbox/inbox';
-};
+export const pageOf = (about: About | undefined): string =>
+  about ? `${NOTICE_PAGES[about.noun]}?id=${about.id}` : 'people/inbox/inbox';

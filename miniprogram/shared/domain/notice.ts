@@ -37,5 +37,23 @@ export const NOTICE_KINDS = {
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;
 
+/** Where a notice leads: the page of each thing that people are told of. */
+export const NOTICE_PAGES = {
+  need: 'needs/detail/detail',
+  redemption: 'shop/voucher/voucher',
+  matter: 'matters/detail/detail',
+  meeting: 'meetings/detail/detail',
+  task: 'tasks/detail/detail',
+  round: 'evaluations/round/round',
+  publication: 'publications/detail/detail',
+  bulletin: 'publications/bulletin/bulletin',
+} as const;
+
+/** What a notice is about. */
+export interface About {
+  noun: keyof typeof NOTICE_PAGES;
+  id: string;
+}
+
 /** Rights to send that are worth counting: nobody is told more often before he taps again. */
 export const RIGHTS_MAX = 50;

@@ -46,7 +46,7 @@ const comparable = (collection: string, document: { _id: string }): unknown => {
   if (COUNTING.includes(collection)) return alike({ ...document, version: 'some' });
   if (collection !== 'notices') return alike(document);
   const { _id: _, number, ...rest } = document as Notice;
-  return alike({ ...rest, number: rest.redemptionId === undefined ? number : 'end of a code' });
+  return alike({ ...rest, number: rest.about?.noun !== 'redemption' ? number : 'end of a code' });
 };
 
 export type Remains = Record<string, string[]>;
