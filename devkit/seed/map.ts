@@ -48,3 +48,10 @@ export const COMMUNITIES = [
   { id: 'shiliu', name: '石榴园社区（演示）', phone: '0000-0000001' },
   { id: 'guhuai', name: '古槐社区（演示）', phone: '0000-0000002' },
 ] as const;
+
+/** Departments of the street, in short as people call them. */
+export const UNITS = [
+  { id: 'culture-office', name: '文旅办', phone: '0000-0000011' },
+  { id: 'culture-station', name: '文化站', phone: '0000-0000012' },
+  { id: 'town-care', name: '市政养护队', phone: '0000-0000013' },
+] as const;

@@ -1,4 +1,4 @@
-import { COMMUNITIES, GRIDS } from './map';
+import { COMMUNITIES, GRIDS, UNITS } from './map';
 import { ADMINS, CHIEFS, EVERYONE, OFFICERS, STAFF, type Inhabitant } from './people';
 import { MINUTE } from './times';
 import type { Town } from './town';
@@ -23,6 +23,7 @@ const drawMap = async (town: Town): Promise<void> => {
   for (const { id, community, name, addresses } of GRIDS) {
     await town.ask(first, 'people.saveGrid', { gridId: id, communityId: community, name, addresses });
   }
+  for (const { id, name, phone } of UNITS) await town.ask(first, 'people.saveUnit', { unitId: id, name, phone });
 };
 
 const moveIn = async (town: Town): Promise<Register> => {

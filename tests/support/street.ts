@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { personIdOf, type Person } from '../../cloudfunctions/src/kernel/caller';
-import type { Community, Grid } from '../../cloudfunctions/src/kernel/directory';
+import type { Community, Grid, Unit } from '../../cloudfunctions/src/kernel/directory';
 import type { ActionName, Response, Sent } from '../../miniprogram/shared/contract/contract';
 import type { Role } from '../../miniprogram/shared/roles';
 import { startTestCloud } from './cloud';
 import type { CloudClient } from './cloud-client';
 import { sdkFor } from './sdk';
 
-/** A small street on a running cloud: two communities, three grids, one person in each role. */
+/** A small street on a running cloud: two communities, three grids, two departments, one person in each role. */
 
 export type Refusal = { code: string; field?: string; at?: number; count?: number };
 type Answer = { ok: true; data: unknown } | { ok: false; error: Refusal };
@@ -39,6 +39,8 @@ export const folk = {
   supervisor: person('supervisor', 'yunmen-3', ['officer', 'street']),
   representative: person('representative', 'yunmen-3', ['representative', 'yunmen']),
   officer: person('officer', 'yunmen-4', ['officer', 'culture-office']),
+  officerColleague: person('officerColleague', 'yunmen-4', ['officer', 'culture-office']),
+  officerElsewhere: person('officerElsewhere', 'yunmen-4', ['officer', 'town-care']),
   provider: person('provider', 'yunmen-4', ['provider', 'barber']),
   otherProvider: person('otherProvider', 'yunmen-4', ['provider', 'knives']),
   admin: person('admin', 'yunmen-4', ['admin', 'street']),
@@ -93,6 +95,14 @@ const community = (_id: string, name: string, fallbackGridId: string): Community
   staff: staffOf(_id, ['secretary']),
 });
 
+const unit = (_id: string, name: string): Unit => ({
+  _id,
+  version: 1,
+  name,
+  phone: '',
+  staff: staffOf(_id, ['officer']),
+});
+
 type RunningCloud = CloudClient & { close(): Promise<void> };
 export type Street = Awaited<ReturnType<typeof fillStreet>>;
 
@@ -106,6 +116,8 @@ export const fillStreet = async (cloud: RunningCloud) => {
   await put('people', ...Object.values(folk).map(stored));
   await put('grids', grid('yunmen-3', '第三网格'), grid('yunmen-4', '第四网格'), grid('nanyang-1', '第一网格'));
   await put('communities', community('yunmen', '云门社区', 'yunmen-4'), community('nanyang', '南阳社区', 'nanyang-1'));
+
+  await put('units', unit('culture-office', '文旅办'), unit('town-care', '市政养护队'));
 
   const ask = async <A extends ActionName>(openid: string, action: A, request: unknown): Promise<Answer> =>
     cloud.call<Answer>(action.split('.')[0] ?? '', { action, ...(request as object) }, openid);

@@ -1,10 +1,21 @@
+import { book } from '../figures/store';
 import type { OutboxHandlers } from '../kernel/outbox';
+import { report, weigh } from '../matters/store';
+import { follow } from '../needs/store';
 import { inform } from '../notices/store';
 import { award, unaward } from '../points/store';
+import { answered } from '../publications/store';
+import { order } from '../tasks/store';
 
 /** Who does what a document owes. Each may be asked twice for the same cause. */
 export const HANDLERS: OutboxHandlers = {
   notice: inform,
+  follow,
+  matter: report,
+  weigh: (work, _cause, at) => weigh(work, at),
+  task: (work, _cause, at) => order(work, at),
+  answered: (work, _cause, at) => answered(work, at),
+  count: (work, _cause, at) => book(work, at),
   award: (work, _cause, at) => award(work, at),
   unaward: (work, _cause, at) => unaward(work, at),
 };

@@ -30,9 +30,18 @@ export interface Community extends Identified {
   staff: Staff[];
 }
 
+/** A department that carries out what is decided 责任单位; its staff are its officers. */
+export interface Unit extends Identified {
+  version: number;
+  name: string;
+  phone: string;
+  staff: Staff[];
+}
+
 export interface Directory {
   grids: ReadonlyMap<string, Grid>;
   communities: ReadonlyMap<string, Community>;
+  units: ReadonlyMap<string, Unit>;
   /** By the instance's own clock, which nobody moves. */
   readAt: number;
 }
@@ -44,13 +53,15 @@ let kept: Directory | null = null;
 
 const read = async (): Promise<Directory> => {
   const everything = { name: _.gt('') };
-  const [grids, communities] = await Promise.all([
+  const [grids, communities, units] = await Promise.all([
     find<Grid>('grids', everything, { limit: GRIDS_MAX }),
     find<Community>('communities', everything, { limit: GRIDS_MAX }),
+    find<Unit>('units', everything, { limit: GRIDS_MAX }),
   ]);
   return {
     grids: new Map(grids.map((grid) => [grid._id, grid])),
     communities: new Map(communities.map((community) => [community._id, community])),
+    units: new Map(units.map((unit) => [unit._id, unit])),
     readAt: performance.now(),
   };
 };
@@ -71,6 +82,12 @@ export const communityOf = (map: Directory, communityId: string): Community => {
   const community = map.communities.get(communityId);
   if (!community) throw new Rejection('GRID_NOT_FOUND');
   return community;
+};
+
+export const unitOf = (map: Directory, unitId: string): Unit => {
+  const unit = map.units.get(unitId);
+  if (!unit) throw new Rejection('UNIT_NOT_FOUND', { field: 'unitId' });
+  return unit;
 };
 
 const staffWith = (staff: readonly Staff[], role: Role): Staff | undefined => staff.find((one) => one.role === role);

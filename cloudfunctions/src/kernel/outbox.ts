@@ -1,5 +1,9 @@
 import type { About, NoticeKind } from '../../../miniprogram/shared/domain/notice';
+import type { FigureFact } from '../../../miniprogram/shared/domain/figures';
+import type { MatterStatus } from '../../../miniprogram/shared/domain/matter';
+import type { MatterEvent, MatterFact } from '../../../miniprogram/shared/domain/matter-event';
 import type { EarningRule } from '../../../miniprogram/shared/domain/points';
+import type { TaskKind, TaskOrder } from '../../../miniprogram/shared/domain/task';
 import { cloud } from './cloud';
 import { isOver } from './time-limit';
 import { _, find, get, update, type Identified } from './database';
@@ -19,6 +23,18 @@ export interface OutboxWork {
     about?: About;
   };
   award: { rule: EarningRule; personId: string; event: string; communityId: string; about: string; times?: number };
+  /** What has happened to the matter of a need: a line on the need's own timeline, and where its track stands. */
+  follow: { needId: string; matterId: string; fact: MatterEvent; status: MatterStatus };
+  /** Whether a need has become typical or critical. */
+  weigh: { needId: string };
+  /** What another noun has to say to a matter. */
+  matter: { matterId: string; by: string; role: string; fact: MatterFact };
+  /** A task that was decided, or a rectification that was ordered. */
+  task: { taskId: string; kind: TaskKind; matterId: string; resolutionId?: string; by: string; order: TaskOrder };
+  /** A need that was an objection has been answered. */
+  answered: { publicationId: string; needId: string };
+  /** Something that figures count. */
+  count: { facts: FigureFact[] };
   /** What an event has brought does not count after all. */
   unaward: { rule: EarningRule; personId: string; event: string; communityId: string };
 }

@@ -122,3 +122,5 @@ export const tickNeed = async (need: StoredNeed, at: number): Promise<boolean> =
   if (fact) await happen(need._id, gone ? { type: 'handed_back', text: '' } : fact, at, need.version);
   return fact !== null;
 };
+
+export { follow } from './follow';

@@ -16,7 +16,9 @@ import { roleRequests } from './role-requests';
 import { saveCommunity } from './save-community';
 import { saveGrid } from './save-grid';
 import { saveProfile } from './save-profile';
+import { saveUnit } from './save-unit';
 import { stored } from './stored';
+import { units } from './units';
 
 export const main = serve(people, {
   'people.me': me,
@@ -35,5 +37,7 @@ export const main = serve(people, {
   'people.roleRequests': roleRequests,
   'people.saveCommunity': saveCommunity,
   'people.saveGrid': saveGrid,
+  'people.saveUnit': saveUnit,
+  'people.units': units,
   'people.find': find,
 });

@@ -4,6 +4,7 @@ import type { Changes, Identified, Transaction } from '../kernel/database';
 
 export const GRIDS = 'grids';
 export const COMMUNITIES = 'communities';
+export const UNITS = 'units';
 
 interface Place extends Identified {
   version: number;

@@ -16,19 +16,21 @@ interface Place extends Identified {
 }
 
 /** Where a role is served. Staff stands on the list of its place, so that a need finds it without a search for people. */
-const PLACES: Record<GrantableRole, { collection: 'grids' | 'communities'; listed: boolean } | null> = {
+const PLACES: Record<GrantableRole, { collection: 'grids' | 'communities' | 'units'; listed: boolean } | null> = {
   grid_member: { collection: 'grids', listed: true },
   grid_chief: { collection: 'grids', listed: true },
   secretary: { collection: 'communities', listed: true },
   representative: { collection: 'communities', listed: false },
-  officer: null,
+  officer: { collection: 'units', listed: true },
   provider: null,
   admin: null,
 };
 
 export const checkScope = ({ role, scope }: Pick<RoleChange, 'role' | 'scope'>, map: Directory): void => {
   const place = PLACES[role];
-  const known = place ? map[place.collection].has(scope) : role !== 'admin' || scope === STREET;
+  // Whoever is told at the street what is long overdue is an officer of the street itself.
+  const isStreet = scope === STREET && (role === 'admin' || role === 'officer');
+  const known = isStreet || (place ? map[place.collection].has(scope) : role !== 'admin');
   if (!known) throw new Rejection('GRID_NOT_FOUND', { field: 'scope' });
 };
 

@@ -55,7 +55,7 @@ export const foundView = (person: Person, map: Directory) => ({
 });
 
 const placeNameOf = (scope: string, map: Directory): string =>
-  (map.grids.get(scope) ?? map.communities.get(scope))?.name ?? scope;
+  (map.grids.get(scope) ?? map.communities.get(scope) ?? map.units.get(scope))?.name ?? scope;
 
 export const roleRequestView = (
   grant: Grant,

@@ -37,6 +37,7 @@ export const errors: Messages['errors'] = {
   PERSON_SAME_CHECKER: 'Another administrator has to confirm this.',
   PERSON_GRANT_NOT_FOUND: 'This request was not found. It may have been decided already.',
   BOOTSTRAP_REFUSED: 'The key is wrong, or there is an administrator already.',
+  UNIT_NOT_FOUND: 'This department was not found. Please choose again.',
   GRID_NOT_FOUND: 'This grid was not found. Please choose again.',
   GROUP_NOT_RESOLVED: 'We could not tell which group this is. Please open the card in the group again.',
   GROUP_BOUND_ELSEWHERE: 'This group belongs to another grid. Please talk to its chief first.',

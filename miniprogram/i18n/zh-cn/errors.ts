@@ -38,6 +38,7 @@ export const errors: Record<ErrorCode, string> = {
   PERSON_SAME_CHECKER: '要由另一位管理员来确认',
   PERSON_GRANT_NOT_FOUND: '没有找到这条申请，可能已经处理过了',
   BOOTSTRAP_REFUSED: '口令不对，或者已经有管理员了',
+  UNIT_NOT_FOUND: '没有找到这个责任单位，请重新选一次',
   GRID_NOT_FOUND: '没有找到这个网格，请重新选一次',
   GROUP_NOT_RESOLVED: '没能认出是哪个群，请回到群里，从卡片再进一次',
   GROUP_BOUND_ELSEWHERE: '这个群已经绑在别的网格了，请先联系那边的网格长',

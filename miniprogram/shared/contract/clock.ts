@@ -7,7 +7,19 @@ export interface TickReport {
 }
 
 /** Collections whose documents may owe something; each has an index on `outboxAt`. */
-export const OWING = ['needs', 'accounts', 'claims', 'certificates', 'redemptions'] as const;
+export const OWING = [
+  'needs',
+  'accounts',
+  'claims',
+  'certificates',
+  'redemptions',
+  'matters',
+  'meetings',
+  'tasks',
+  'rounds',
+  'publications',
+  'bulletins',
+] as const;
 
 export const clock = {
   'clock.tick': returns<TickReport>()({ by: ['system'], request: object({}) }),

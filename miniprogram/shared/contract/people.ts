@@ -20,6 +20,13 @@ export interface GridInfo {
   fallback: boolean;
 }
 
+export interface UnitInfo {
+  id: string;
+  version: number;
+  name: string;
+  phone: string;
+}
+
 export interface Me {
   known: boolean;
   id: string;
@@ -177,6 +184,17 @@ export const people = {
       addresses: optional(pipe(array(text(1, 40)), maxLength(100)), []),
       defaultAssigneeId: optional(id),
     }),
+  }),
+  /** A department that tasks are given to; `version` absent: a new one. */
+  'people.saveUnit': returns<SavedPlace>()({
+    by: ['admin'],
+    request: object({ unitId: placeId, version: optional(version), name: text(2, 20), phone: optional(phone, '') }),
+  }),
+  /** Departments, and who carries out their tasks: for those who give them. */
+  'people.units': returns<(UnitInfo & { officers: { id: string; name: string }[] })[]>()({
+    by: ['secretary', 'officer', 'admin'],
+    reads: true,
+    request: object({}),
   }),
   /** By the beginning of a nickname, or by the personal code that the person says. */
   'people.find': returns<Page<{ id: string; name: string; gridName: string; roles: RoleGrant[] }>>()({

@@ -1,0 +1,4 @@
+import { meetings } from '../../../miniprogram/shared/contract/meetings';
+import { serve } from '../kernel/serve';
+
+export const main = serve(meetings, {});

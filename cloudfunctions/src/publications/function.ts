@@ -1,0 +1,4 @@
+import { publications } from '../../../miniprogram/shared/contract/publications';
+import { serve } from '../kernel/serve';
+
+export const main = serve(publications, {});

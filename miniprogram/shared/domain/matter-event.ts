@@ -1,0 +1,55 @@
+import type { MeetingLine, PublicationLine, ResolutionLine, RoundLine, TaskLine, TopicReason } from './matter';
+
+/** What happened to a matter: at once the change and its line on the timeline. */
+interface Facts {
+  proposed: { needId: string; reasons: TopicReason[] };
+  opened: { title: string; needIds: string[] };
+  confirmed: { title: string; summary: string };
+  declined: { text: string };
+  joined: { needId: string };
+  summarised: { title: string; summary: string };
+  /** From meetings. */
+  scheduled: { meeting: MeetingLine };
+  unscheduled: { meetingId: string; text: string };
+  discussed: {
+    meetingId: string;
+    outcome: 'on_the_spot' | 'joint' | 'returned' | 'deferred';
+    text: string;
+    until?: number;
+  };
+  /** Quorum missed, or no option had a majority. */
+  undecided: { meetingId: string; reason: 'no_quorum' | 'no_majority' };
+  decided: { resolution: ResolutionLine };
+  /** From tasks: its newest state; `news` says what the public may read about the change. */
+  task_moved: { task: TaskLine; news: string; text: string; photos: string[] };
+  /** From evaluations. */
+  round_opened: { round: RoundLine };
+  round_extended: { round: RoundLine };
+  round_closed: { round: RoundLine };
+  rectification_ordered: { taskId: string; text: string };
+  /** From publications. */
+  published: { publication: PublicationLine; resolutionId?: string };
+  objected: { publicationId: string };
+  objection_answered: { publicationId: string };
+  /** From needs. */
+  called_back: { needId: string; result: 'solved' | 'explained' | 'disputed' };
+
+  resumed: { text: string };
+  explained: { text: string; reviewAt: number };
+  archived: { text: string };
+}
+
+export type MatterEventType = keyof Facts;
+
+interface Line {
+  at: number;
+  /** Ids stay on the server; the public sees the role. */
+  by: string;
+  role: string;
+  id?: string;
+}
+
+export type MatterEventOf<T extends MatterEventType> = Line & { type: T } & Facts[T];
+export type MatterEvent = { [T in MatterEventType]: MatterEventOf<T> }[MatterEventType];
+export type MatterFactOf<T extends MatterEventType> = { type: T } & Facts[T];
+export type MatterFact = { [T in MatterEventType]: MatterFactOf<T> }[MatterEventType];

@@ -1,0 +1,140 @@
+import type { Category } from './need';
+import type { MatterEvent } from './matter-event';
+import type { Step } from './need-track';
+import type { RoundOutcome, Tally } from './evaluation';
+import type { TaskKind, TaskStatus } from './task';
+
+/** Matters 议题: an important thing on its way through council, joint meeting, tasks, publicity and the vote. */
+
+export const MATTER_STATUSES = [
+  'proposed',
+  'council',
+  'joint',
+  'decided',
+  'implementing',
+  'completed',
+  'evaluating',
+  'passed',
+  'archived',
+  'returned',
+  'deferred',
+  'rectifying',
+  'supervised',
+] as const;
+export type MatterStatus = (typeof MATTER_STATUSES)[number];
+
+/** Where its needs stand on their track. A matter that is only proposed, or given back, moves no need. */
+export const STEP_OF_MATTER: Readonly<Record<MatterStatus, Step | null>> = {
+  proposed: null,
+  council: 'discuss',
+  deferred: 'discuss',
+  joint: 'decide',
+  supervised: 'decide',
+  decided: 'do',
+  implementing: 'do',
+  rectifying: 'do',
+  completed: 'inspect',
+  evaluating: 'inspect',
+  passed: 'inspect',
+  archived: 'inspect',
+  returned: null,
+};
+
+/** Why the rule found a need typical or critical. */
+export const TOPIC_REASONS = ['cosigned', 'alike', 'costly', 'several_units', 'vulnerable', 'reopened'] as const;
+export type TopicReason = (typeof TOPIC_REASONS)[number];
+
+export const PUBLICATION_KINDS = ['intake', 'decision', 'progress', 'result', 'evaluation', 'points'] as const;
+export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
+export const PUBLICATION_WAYS = ['online', 'notice_board', 'meeting'] as const;
+export type PublicationWay = (typeof PUBLICATION_WAYS)[number];
+
+export const MATTER_NEEDS_MAX = 30;
+export const MATTER_TASKS_MAX = 20;
+export const MATTER_TITLE_MAX = 30;
+export const MATTER_SUMMARY_MAX = 300;
+
+/** What a matter knows of what others keep: told by them through the outbox, newest state each. */
+export interface MeetingLine {
+  id: string;
+  kind: 'council' | 'joint';
+  title: string;
+  at: number;
+}
+export interface ResolutionLine {
+  id: string;
+  number: string;
+  text: string;
+  option: string;
+  votes: { for: number; against: number; abstain: number; base: number };
+  budget: string;
+  adoptedAt: number;
+  /** Of the resolution that it replaces. */
+  replaces?: string;
+  publishedAt?: number;
+}
+export interface TaskLine {
+  id: string;
+  kind: TaskKind;
+  status: TaskStatus;
+  title: string;
+  unitId: string;
+  unitName: string;
+  promise?: { first: number; due: number };
+  progressAt: number;
+  doneAt?: number;
+}
+export interface RoundLine {
+  id: string;
+  n: number;
+  status: 'open' | 'closed';
+  openedAt: number;
+  closesAt: number;
+  electorate: number;
+  tally?: Tally;
+  outcome?: RoundOutcome;
+}
+export interface PublicationLine {
+  id: string;
+  kind: PublicationKind;
+  way: PublicationWay;
+  from: number;
+  to: number;
+}
+
+export interface Matter {
+  _id: string;
+  version: number;
+  number: string;
+  status: MatterStatus;
+  /** Whether the public may see it: from the moment a person has confirmed it and written words for everybody. */
+  listed: boolean;
+  /** Follows from the status: archived and returned ones are closed. Stored because indexes need it. */
+  open: boolean;
+  title: string;
+  summary: string;
+  category: Category;
+  communityId: string;
+  gridId: string;
+  needIds: string[];
+  reasons: TopicReason[];
+  createdAt: number;
+  updatedAt: number;
+  deferredUntil?: number;
+  meetings: MeetingLine[];
+  resolutions: ResolutionLine[];
+  tasks: TaskLine[];
+  rounds: RoundLine[];
+  publications: PublicationLine[];
+  openObjections: number;
+  /** What its needs' reporters said when they were called back. */
+  callbacks: { solved: number; explained: number; disputed: number };
+  outcome?: 'passed' | 'explained';
+  reviewAt?: number;
+  archivedAt?: number;
+  timeline: MatterEvent[];
+}
+
+/** The newest resolution: the one that holds. */
+export const resolutionOf = (matter: Pick<Matter, 'resolutions'>): ResolutionLine | undefined =>
+  matter.resolutions[matter.resolutions.length - 1];
