@@ -1,0 +1,64 @@
+import type { Light } from '../domain/deadline';
+import type { Capacity, TaskKind, TaskStatus } from '../domain/task';
+import type { TaskCommandType } from '../domain/task-command';
+import type { TaskEventType } from '../domain/task-event';
+
+/** What comes back about tasks. Everybody may read it: a promise is public, and so is who gave it. */
+
+export interface TaskCard {
+  id: string;
+  version: number;
+  kind: TaskKind;
+  status: TaskStatus;
+  title: string;
+  number: string;
+  matterId: string;
+  matterTitle: string;
+  gridName: string;
+  unitName: string;
+  /** First-contact person; empty while nobody has committed, or when he is no longer known to the unit. */
+  contactName: string;
+  /** The first promise stays visible beside the one that holds now. */
+  promise?: { first: number; due: number; text: string };
+  due?: number;
+  light: Light;
+  /** Nothing was heard for seven days. */
+  silent: boolean;
+  progressAt: number;
+  doneAt?: number;
+  kept?: boolean;
+  /** Waits for this person: to commit, to answer a hand-over, to work, or to look at the work. */
+  waits: boolean;
+  allowed: TaskCommandType[];
+}
+
+export interface TaskLineAnswer {
+  type: TaskEventType;
+  at: number;
+  role: string;
+  /** For staff only. */
+  name?: string;
+  text?: string;
+  photos?: string[];
+  due?: number;
+  capacity?: Capacity;
+}
+
+export interface TaskDetail extends TaskCard {
+  done: string;
+  wishedBy?: number;
+  orderedAt: number;
+  before: string[];
+  after: string[];
+  /** Why it rests. */
+  suspended?: string;
+  /** Which of the two have found the submitted work good. */
+  checks: Capacity[];
+  /** Whether a colleague has been asked to take it over. */
+  handOver?: { name: string; mine: boolean };
+  /** Last date that a promise may name; only for those who may promise. */
+  promiseUntil?: number;
+  /** Whom the first-contact person may ask to take over. */
+  colleagues: { id: string; name: string }[];
+  timeline: TaskLineAnswer[];
+}
