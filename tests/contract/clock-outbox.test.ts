@@ -1,3 +1,4 @@
+import type { Person } from '../../cloudfunctions/src/kernel/caller';
 import { owe, type WithOutbox } from '../../cloudfunctions/src/kernel/outbox';
 import { HOUR } from '../../miniprogram/shared/domain/calendar';
 import { sdkFor } from '../support/sdk';
@@ -64,3 +65,24 @@ test('a slow WeChat holds up no deadline, and the clock ends in time', async () 
   await street.tick();
   expect(await street.documents('notices', { personId: idOf('colleague') })).toHaveLength(letters.length);
 }, 60_000);
+
+test('two hundred followers are told in a handful of round trips, and those who are owed a message get it', async () => {
+  const at = await street.cloud.now();
+  const strangers = Array.from({ length: 200 }, (_, index) => `follower-${index}`);
+  const { openid: _openid, ...like } = (await street.documents<Person>('people', { _id: idOf('zhao') }))[0] as Person;
+  await Promise.all(strangers.map((_id) => street.put('people', { ...like, _id, openid: _id, code: _id })));
+  await street.database.collection('people').doc(idOf('qian')).update({ 'rights.progress': 1 });
+  const notice = (to: string) => owe('notice', at, { to, kind: 'completed', title: '路灯亮了', number: 'YMS-1' });
+  const everybody = [...strangers, idOf('qian'), 'somebody-who-left'];
+  const outbox = Object.fromEntries(everybody.map((to) => [`told_${to}`, notice(to)]));
+  await street.put('claims', { _id: 'claim-of-many', version: 1, outbox, outboxAt: at });
+  await street.tick();
+  const ticks = (await street.cloud.queries()).filter((one) => one.function === 'clock');
+  expect(ticks.pop()?.roundTrips).toBeLessThan(60);
+  expect(await street.documents('notices', { title: '路灯亮了' })).toHaveLength(201);
+  expect(await street.documents('notices', { personId: idOf('qian') })).toMatchObject([{ push: 'sent' }]);
+  expect(await debtOf('claim-of-many')).toMatchObject({ outbox: {} });
+  await street.put('claims', { _id: 'claim-of-many-again', version: 1, outbox, outboxAt: at });
+  await street.tick();
+  expect(await street.documents('notices', { title: '路灯亮了' })).toHaveLength(201);
+});

@@ -2,7 +2,7 @@ import { clock } from '../../../miniprogram/shared/contract/clock';
 import { deliver } from '../kernel/outbox';
 import { serve } from '../kernel/serve';
 import { within } from '../kernel/time-limit';
-import { HANDLERS } from './handlers';
+import { DELIVERY } from './handlers';
 import { tick } from './tick';
 
 /** A nudge delivers one document; what does not fit the clock finds in the outbox. */
@@ -13,7 +13,7 @@ export const main = serve(
   {
     'clock.tick': tick,
     'clock.deliver': async ({ collection, id }, { at }) => ({
-      sent: await deliver(collection, id, HANDLERS, at, within(NUDGE_MS)),
+      sent: await deliver(collection, id, DELIVERY, at, within(NUDGE_MS)),
     }),
   },
   'clock.tick',

@@ -1,14 +1,14 @@
 import { book } from '../figures/store';
-import type { OutboxHandlers } from '../kernel/outbox';
+import type { OutboxBatches, OutboxHandlers } from '../kernel/outbox';
 import { report, weigh } from '../matters/store';
 import { follow } from '../needs/store';
-import { inform } from '../notices/store';
+import { inform, informAll } from '../notices/store';
 import { award, unaward } from '../points/store';
 import { answered } from '../publications/store';
 import { order } from '../tasks/store';
 
 /** Who does what a document owes. Each may be asked twice for the same cause. */
-export const HANDLERS: OutboxHandlers = {
+const handlers: OutboxHandlers = {
   notice: inform,
   follow,
   matter: report,
@@ -19,3 +19,7 @@ export const HANDLERS: OutboxHandlers = {
   award: (work, _cause, at) => award(work, at),
   unaward: (work, _cause, at) => unaward(work, at),
 };
+
+const batches: OutboxBatches = { notice: informAll };
+
+export const DELIVERY = { handlers, batches };

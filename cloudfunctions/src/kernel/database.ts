@@ -89,6 +89,14 @@ export const insert = async <T extends Identified>(collection: string, document:
   await collectionOf(collection).add(document).catch(rethrow);
 };
 
+/** Several documents in one round trip. Throws DuplicateKey when one of them is there already; some may be written then. */
+export const insertAll = async <T extends Identified>(collection: string, documents: readonly T[]): Promise<void> => {
+  documents.forEach(({ _id }) => named(_id));
+  await collectionOf(collection)
+    .add([...documents])
+    .catch(rethrow);
+};
+
 /** Changes one document if it still is as `guard` says; answers whether it did. */
 export const update = async (collection: string, id: string, guard: Filter, changes: Changes): Promise<boolean> => {
   const result = await guarded(collection, id, guard).update(whole(changes)).catch(rethrow);

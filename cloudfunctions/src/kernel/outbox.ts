@@ -57,6 +57,17 @@ export type OutboxHandlers = {
   [K in OutboxKind]: (entry: OutboxEntryOf<K>, cause: string, at: number) => Promise<void>;
 };
 
+/** Entries of one kind that a document owes at once, by cause. Answers the causes that are done; the others are tried one by one. */
+export type OutboxBatch<K extends OutboxKind> = (
+  entries: readonly (readonly [cause: string, entry: OutboxEntryOf<K>])[],
+  at: number,
+) => Promise<readonly string[]>;
+
+/** A need with two hundred followers owes two hundred notices: they are written together. */
+export interface OutboxBatches {
+  notice: OutboxBatch<'notice'>;
+}
+
 export const owe = <K extends OutboxKind>(job: K, at: number, work: OutboxWork[K]): OutboxEntryOf<K> => ({
   ...work,
   job,
@@ -115,19 +126,35 @@ const settle = async (collection: string, document: WithOutbox, done: string[], 
   if (!alone && done.length > 0) await update(collection, _id, { version: _.gt(0) }, removed);
 };
 
+const isNotice = (pair: readonly [string, OutboxEntry]): pair is [string, OutboxEntryOf<'notice'>] =>
+  pair[1].job === 'notice';
+
+const together = async (owed: readonly [string, OutboxEntry][], { notice }: OutboxBatches, at: number) => {
+  const notices = owed.filter(isNotice);
+  try {
+    return notices.length > 1 ? await notice(notices, at) : [];
+  } catch (error) {
+    console.warn(JSON.stringify({ outbox: 'notices together', error: String(error) }));
+    return [];
+  }
+};
+
 /** Does what one document owes and is due, as far as the time goes; answers how many entries are done. */
 export const deliver = async (
   collection: string,
   id: string,
-  handlers: OutboxHandlers,
+  { handlers, batches }: { handlers: OutboxHandlers; batches: OutboxBatches },
   at: number,
   until: number,
 ): Promise<number> => {
   const document = await get<WithOutbox>(collection, id, ['outbox', 'outboxAt', 'version']);
   if (!document) return 0;
-  const done: string[] = [];
+  const owed = Object.entries(document.outbox ?? {});
+  const due = owed.filter(([, entry]) => entry.dueAt <= at);
+  const done = [...(await together(due, batches, at))];
   const later: number[] = [];
-  for (const [cause, entry] of Object.entries(document.outbox ?? {})) {
+  for (const [cause, entry] of owed) {
+    if (done.includes(cause)) continue;
     if (entry.dueAt > at || isOver(until)) {
       later.push(entry.dueAt);
     } else if (await attempt(handlers, entry, cause, at)) {

@@ -13,6 +13,13 @@ export const personOf = async (personId: string): Promise<Person | null> => {
   return person && !person.erasedAt ? person : null;
 };
 
+/** Those of them who are here, by id; no more than a thousand can be asked for. */
+export const peopleOf = async (personIds: readonly string[]): Promise<Map<string, Person>> => {
+  const ids = [...new Set(personIds)];
+  const found = ids.length > 0 ? await find<Person>(PEOPLE, { _id: _.in(ids) }, { limit: ids.length }) : [];
+  return new Map(found.filter((person) => !person.erasedAt).map((person) => [person._id, person]));
+};
+
 /** The one who says this code aloud. */
 export const personByCode = async (code: string): Promise<Person | null> => {
   const [person] = await find<Person>(PEOPLE, { code }, { limit: 1 });
