@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days';
+import { getDayDetail, isWorkday } from 'chinese-days';
 
 /** The street lives in one time zone, wherever the server stands: UTC+8, no summer time. */
 const ZONE_MS = 8 * 3_600_000;
@@ -31,9 +31,19 @@ export const startOfMonth = (at: number, offset = 0): number => {
 export const endOfYear = (at: number, offset = 0): number =>
   Date.UTC(new Date(at + ZONE_MS).getUTCFullYear() + offset + 1, 0, 1) - ZONE_MS - 1;
 
+/** The street's year that contains `at`. */
+export const yearOf = (at: number): number => new Date(at + ZONE_MS).getUTCFullYear();
+
+/**
+ * Whether the holidays of a year have been announced and stand in the data of chinese-days (2004 … 2026 in the kept
+ * version): then its National Day has a name there. Only the New Year's days of the next year may lie in it unannounced.
+ */
+export const knowsYear = (year: number): boolean => getDayDetail(`${year}-10-01`).name.startsWith('National Day');
+
 /**
  * The same hour, `days` working days later, by the official Chinese calendar: public holidays rest, make-up
- * Saturdays and Sundays count (State Council notices, as kept by chinese-days).
+ * Saturdays and Sundays count (State Council notices, as kept by chinese-days). Of a year that is not known, Monday to
+ * Friday count: see `isProvisional` of deadline.ts.
  */
 export const addWorkingDays = (at: number, days: number): number => {
   let day = at;

@@ -1,4 +1,4 @@
-import { addWorkingDays, DAY, HOUR } from './calendar';
+import { addWorkingDays, DAY, HOUR, knowsYear, yearOf } from './calendar';
 
 /** The id of the rule stays with every deadline, so that it can be explained years later. */
 export const DEADLINE_RULES = {
@@ -12,9 +12,20 @@ export const DEADLINE_RULES = {
   answer: (at: number) => at + 7 * DAY,
   decide: (at: number) => addWorkingDays(at, 3),
   confirm: (at: number) => at + 7 * DAY,
+  // tasks: a promise is the unit's own, so its rule is only a name
+  commit: (at: number) => addWorkingDays(at, 3),
+  promise: (at: number) => at,
+  inspect: (at: number) => addWorkingDays(at, 3),
 } as const;
 
 export type DeadlineRule = keyof typeof DEADLINE_RULES;
+
+/** Rules that count working days. */
+const WORKING_DAY_RULES: readonly DeadlineRule[] = ['decide', 'commit', 'inspect'];
+
+/** Whether working days were counted into a year whose holidays were not known: then the page says so. */
+export const isProvisional = ({ rule, due }: Pick<Deadline, 'rule' | 'due'>): boolean =>
+  WORKING_DAY_RULES.includes(rule) && !knowsYear(yearOf(due));
 
 export interface Deadline {
   rule: DeadlineRule;
