@@ -1,0 +1,115 @@
+import type { Deadline } from './deadline';
+import type { BallotChoice, ExclusionReason, RoundOutcome, RoundResult, RoundRules, Tally } from './evaluation';
+import type { Category } from './need';
+import type { RoundEvent } from './round-event';
+
+/** A round 评议轮次: one vote on one matter, from its opening to its count. */
+
+export const ROUND_STATUSES = ['open', 'passed', 'failed', 'invalid'] as const;
+export type RoundStatus = (typeof ROUND_STATUSES)[number];
+
+/** A community has some dozens of representatives; one document holds them all. */
+export const ROUND_ELECTORATE_MAX = 300;
+export const REASON_MAX = 200;
+export const OPINION_GROUPS_MAX = 12;
+export const ROUND_PHOTOS_MAX = 6;
+
+/** That somebody has voted, and nothing else: neither when nor what. */
+export interface Receipt {
+  voted: '' | 'phone' | 'paper';
+  /** Made by the phone; a repeat of it is answered as the first time. */
+  requestId?: string;
+}
+
+/** What was chosen, and nothing of who chose it. The id is random, the array is sorted by it, and time ends with the day. */
+export interface Ballot {
+  id: string;
+  choice: BallotChoice;
+  reason?: string;
+  day: string;
+}
+
+/** A tally of paper ballots, entered by one and confirmed by another; its numbers are kept only until they are counted. */
+export interface Paper {
+  id: string;
+  status: 'waiting' | 'confirmed' | 'declined';
+  count: number;
+  enteredBy: string;
+  decidedBy?: string;
+  photo: string;
+  counted?: { tally: Tally; voterIds: string[]; reasons: string[] };
+}
+
+/** Opinions of the same kind, in the secretary's words: what the unit has to mend. */
+export interface OpinionGroup {
+  title: string;
+  count: number;
+  text: string;
+}
+
+/** What was promised, as it stood when the round opened: what voters judge. */
+export interface Promised {
+  text: string;
+  unitName: string;
+  /** The first promise. */
+  due?: number;
+  doneAt?: number;
+}
+
+/** Rounds before this one, as they ended. */
+export interface EarlierRound {
+  id: string;
+  n: number;
+  outcome: RoundOutcome;
+  closedAt: number;
+  electorate: number;
+  result: RoundResult;
+}
+
+export interface Round {
+  _id: string;
+  version: number;
+  status: RoundStatus;
+  /** Follows from the status; stored because indexes need it. */
+  open: boolean;
+  matterId: string;
+  /** The matter's. */
+  number: string;
+  title: string;
+  category: Category;
+  communityId: string;
+  gridId: string;
+  /** The first valid round is 1; one that was invalid is held again under the same number. */
+  n: number;
+  attempt: number;
+  rules: RoundRules;
+  openedAt: number;
+  closesAt: number;
+  closedAt?: number;
+  extended: boolean;
+  deadline?: Deadline;
+  promised: Promised[];
+  before: { photos: string[]; at?: number };
+  after: { photos: string[]; at?: number };
+  /** Those of `receipts`: an index finds the rounds of a person by it. Frozen when the round opens. */
+  electorIds: string[];
+  receipts: Record<string, Receipt>;
+  excluded: { personId: string; reason: ExclusionReason }[];
+  ballots: Ballot[];
+  /** How many have voted: all that may be known while it is open. */
+  cast: number;
+  papers: Paper[];
+  /** Of the ballots on paper, which are counted apart too. */
+  paperTally: Tally;
+  earlier: EarlierRound[];
+  tally?: Tally;
+  result?: RoundResult;
+  rectification?: { taskId: string; unitId: string; unitName: string; groups: OpinionGroup[]; orderedAt: number };
+  /** What its needs' reporters said when they were called back; never part of the result. */
+  callbacks: Record<string, 'solved' | 'explained' | 'disputed'>;
+  timeline: RoundEvent[];
+}
+
+/** The first valid round: the headline figure for ever. */
+export const headlineOf = <R extends { outcome: RoundOutcome }>(rounds: readonly R[]): R | undefined =>
+  rounds.find(({ outcome }) => outcome !== 'invalid');
