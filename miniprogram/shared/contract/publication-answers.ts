@@ -1,0 +1,66 @@
+import type { BulletinFigures, BulletinStatus } from '../domain/bulletin';
+import type { PublicationKind, PublicationWay } from '../domain/matter';
+import type { PublicationState } from '../domain/publication';
+import type { PublicationCommandType } from '../domain/publication-command';
+
+/** What comes back about publications. */
+
+export interface PublicationCard {
+  id: string;
+  version: number;
+  state: PublicationState;
+  kind: PublicationKind;
+  way: PublicationWay;
+  communityId: string;
+  communityName: string;
+  matterId?: string;
+  title: string;
+  from: number;
+  to: number;
+}
+
+export interface ObjectionLine {
+  at: number;
+  answeredAt?: number;
+  mine: boolean;
+  /** For its author and for the secretary. */
+  needId?: string;
+}
+
+export interface PublicationDetail extends PublicationCard {
+  text: string;
+  place: string;
+  photos: string[];
+  resolutionId?: string;
+  roundId?: string;
+  publishedAt?: number;
+  /** Every way in which the same thing has been told. */
+  ways: { way: PublicationWay; id: string; from: number; to: number }[];
+  supervisionPhone: string;
+  objections: ObjectionLine[];
+  openObjections: number;
+  retraction?: string;
+  /** The buttons of this person: `object` stands here too. */
+  allowed: PublicationCommandType[];
+}
+
+export interface BulletinCard {
+  id: string;
+  communityId: string;
+  communityName: string;
+  /** `2025-06`. */
+  month: string;
+  status: BulletinStatus;
+  releasedAt?: number;
+  told: number;
+  solved: number;
+}
+
+export interface BulletinDetail extends BulletinCard {
+  version: number;
+  note: string;
+  supervisionPhone: string;
+  figures: BulletinFigures;
+  /** Whether the caller is the secretary who may still correct and release it. */
+  mayRelease: boolean;
+}

@@ -1,0 +1,24 @@
+import type { PublicationWords } from './publication-command';
+
+/** What happened to a publication: at once the change and its line. */
+interface Facts {
+  drafted: Record<never, never>;
+  published: Partial<PublicationWords['release']>;
+  attached: { photos: string[] };
+  retracted: { text: string };
+  objected: { personId: string; needId: string; requestId: string };
+  objection_answered: { personId: string };
+}
+
+export type PublicationEventType = keyof Facts;
+
+interface Line {
+  at: number;
+  by: string;
+  role: string;
+  id?: string;
+}
+
+export type PublicationFactOf<T extends PublicationEventType> = { type: T } & Facts[T];
+export type PublicationFact = { [T in PublicationEventType]: PublicationFactOf<T> }[PublicationEventType];
+export type PublicationEvent = { [T in PublicationEventType]: Line & PublicationFactOf<T> }[PublicationEventType];

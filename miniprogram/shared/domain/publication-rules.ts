@@ -1,0 +1,80 @@
+import { OBJECTIONS_MAX } from './publication';
+import {
+  relationsOf,
+  type PublicationCommandOf,
+  type PublicationCommandType,
+  type PublicationFacts,
+  type PublicationRelation,
+  type PublicationWords,
+} from './publication-command';
+import { checkPeriod, wholeDays } from './publication-dates';
+import type { PublicationFact } from './publication-event';
+import { court, refuseIf, type Guard as GuardOf, type Rules } from './rules';
+
+type Guard<T extends PublicationCommandType> = GuardOf<PublicationFacts, PublicationRelation, PublicationCommandOf<T>>;
+
+const fitsCalendar: Guard<'release'> = ({ kind, way }, { at }, command) => {
+  if (!command) return;
+  checkPeriod(wholeDays(command), kind, way, at);
+  refuseIf(way !== 'online' && command.place === '', 'INVALID_REQUEST', 'place');
+};
+
+/** What was public stays: a mistake that somebody may have read is corrected by a new publication. */
+const isUnread: Guard<'retract'> = ({ status, from }, { at, relations }) => {
+  refuseIf(status === 'published' && !relations.includes('secretary'), 'PUBLICATION_NOT_YOURS');
+  refuseIf(status === 'published' && at >= from, 'PUBLICATION_HAS_BEGUN');
+};
+
+/** Until the end of the last day, everybody once. */
+const isHeard: Guard<'object'> = ({ from, to, objections }, { at, actor }) => {
+  refuseIf(at < from || at > to, 'PUBLICATION_OBJECTION_CLOSED');
+  refuseIf(objections[actor.id] !== undefined, 'PUBLICATION_OBJECTED');
+  refuseIf(Object.keys(objections).length >= OBJECTIONS_MAX, 'PUBLICATION_OBJECTIONS_FULL');
+};
+
+/** One row a command: from where, by whom, on what condition, and what it makes happen. */
+const PUBLICATION_RULES: Rules<PublicationFacts, PublicationRelation, PublicationWords, PublicationFact> = {
+  release: {
+    from: ['draft'],
+    by: ['secretary'],
+    guard: fitsCalendar,
+    then: ({ title, text, place, photos, ...period }) => ({
+      type: 'published',
+      title,
+      text,
+      place,
+      photos,
+      ...wholeDays(period),
+    }),
+  },
+  attach: { from: ['published'], by: ['secretary'], then: ({ photos }) => ({ type: 'attached', photos }) },
+  retract: {
+    from: ['draft', 'published'],
+    by: ['author', 'secretary'],
+    guard: isUnread,
+    then: ({ text }) => ({ type: 'retracted', text }),
+  },
+  object: {
+    from: ['published'],
+    by: ['resident'],
+    guard: isHeard,
+    then: ({ needId, requestId }, _publication, { actor }) => ({
+      type: 'objected',
+      personId: actor.id,
+      needId,
+      requestId,
+    }),
+  },
+};
+
+export const {
+  types: PUBLICATION_COMMANDS,
+  decide,
+  allows,
+  allowedCommands,
+} = court<PublicationFacts, PublicationRelation, PublicationWords, PublicationFact>({
+  rules: PUBLICATION_RULES,
+  relationsOf,
+  notYours: () => 'PUBLICATION_NOT_YOURS',
+  wrongStatus: 'PUBLICATION_WRONG_STATUS',
+});
