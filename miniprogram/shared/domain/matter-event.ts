@@ -1,12 +1,21 @@
-import type { MeetingLine, PublicationLine, ResolutionLine, RoundLine, TaskLine, TopicReason } from './matter';
+import type {
+  MeetingLine,
+  NeedLine,
+  PublicationLine,
+  ResolutionLine,
+  RoundLine,
+  TaskLine,
+  TopicReason,
+} from './matter';
 
 /** What happened to a matter: at once the change and its line on the timeline. */
 interface Facts {
-  proposed: { needId: string; reasons: TopicReason[] };
-  opened: { title: string; needIds: string[] };
-  confirmed: { title: string; summary: string };
+  proposed: { needs: NeedLine[]; reasons: TopicReason[] };
+  opened: { title: string; needs: NeedLine[] };
+  /** Needs that were closed meanwhile are left out. */
+  confirmed: { title: string; summary: string; needIds: string[] };
   declined: { text: string };
-  joined: { needId: string };
+  joined: { need: NeedLine };
   summarised: { title: string; summary: string };
   /** From meetings. */
   scheduled: { meeting: MeetingLine };
@@ -33,6 +42,8 @@ interface Facts {
   objection_answered: { publicationId: string };
   /** From needs. */
   called_back: { needId: string; result: 'solved' | 'explained' | 'disputed' };
+  /** The words that the public reads for one of its needs were written or changed. */
+  retitled: { needId: string; title: string };
 
   resumed: { text: string };
   explained: { text: string; reviewAt: number };

@@ -1,7 +1,7 @@
 import type { Category } from './need';
 import type { MatterEvent } from './matter-event';
 import type { Step } from './need-track';
-import type { RoundOutcome, Tally } from './evaluation';
+import type { RoundOutcome, RoundResult, Tally } from './evaluation';
 import type { TaskKind, TaskStatus } from './task';
 
 /** Matters 议题: an important thing on its way through council, joint meeting, tasks, publicity and the vote. */
@@ -49,12 +49,32 @@ export type PublicationKind = (typeof PUBLICATION_KINDS)[number];
 export const PUBLICATION_WAYS = ['online', 'notice_board', 'meeting'] as const;
 export type PublicationWay = (typeof PUBLICATION_WAYS)[number];
 
+/** What still stands between a passed matter and the archive. */
+export const ARCHIVE_GAPS = [
+  'online',
+  'notice_board',
+  'meeting',
+  'decision_days',
+  'result_days',
+  'objections',
+] as const;
+export type ArchiveGap = (typeof ARCHIVE_GAPS)[number];
+
 export const MATTER_NEEDS_MAX = 30;
 export const MATTER_TASKS_MAX = 20;
 export const MATTER_TITLE_MAX = 30;
 export const MATTER_SUMMARY_MAX = 300;
 
 /** What a matter knows of what others keep: told by them through the outbox, newest state each. */
+export interface NeedLine {
+  id: string;
+  number: string;
+  gridId: string;
+  /** The public summary, or nothing. */
+  title: string;
+  /** What its reporter said when he was called back. */
+  result?: 'solved' | 'explained' | 'disputed';
+}
 export interface MeetingLine {
   id: string;
   kind: 'council' | 'joint';
@@ -69,12 +89,16 @@ export interface ResolutionLine {
   votes: { for: number; against: number; abstain: number; base: number };
   budget: string;
   adoptedAt: number;
+  /** How many tasks it orders: the matter is not completed before each of them has been accepted. */
+  tasks: number;
   /** Of the resolution that it replaces. */
   replaces?: string;
   publishedAt?: number;
 }
 export interface TaskLine {
   id: string;
+  /** Of the task's document: news that comes late changes nothing. */
+  version: number;
   kind: TaskKind;
   status: TaskStatus;
   title: string;
@@ -91,7 +115,10 @@ export interface RoundLine {
   openedAt: number;
   closesAt: number;
   electorate: number;
+  /** Only where no cell would give somebody away. */
   tally?: Tally;
+  /** What everybody may read of a closed round. */
+  result?: RoundResult;
   outcome?: RoundOutcome;
 }
 export interface PublicationLine {
@@ -117,6 +144,8 @@ export interface Matter {
   communityId: string;
   gridId: string;
   needIds: string[];
+  /** The same needs, as the public may know them. */
+  needs: NeedLine[];
   reasons: TopicReason[];
   createdAt: number;
   updatedAt: number;
