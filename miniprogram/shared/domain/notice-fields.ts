@@ -83,6 +83,21 @@ const STATES: Record<NoticeKind, string> = {
   voucher_used: '已核销',
   voucher_ended: '已失效',
   claim_decided: '申报已审',
+  task_ordered: '待承诺',
+  task_released: '重新承诺',
+  task_offered: '请您接手',
+  task_taken: '已接手',
+  task_declined: '没有接手',
+  task_committed: '已承诺',
+  task_promise_changed: '承诺改期',
+  task_submitted: '待验收',
+  task_checked: '待您验收',
+  task_returned: '验收退回',
+  task_accepted: '验收通过',
+  task_suspended: '已暂停',
+  task_resumed: '接着办',
+  task_quiet: '该更新了',
+  task_silent: '久未更新',
 };
 
 /** Names of the fields as the console gave them to the chosen templates. */

@@ -33,6 +33,21 @@ export const NOTICE_KINDS = {
   voucher_used: 'redemption',
   voucher_ended: 'redemption',
   claim_decided: 'redemption',
+  task_ordered: 'assignment',
+  task_released: 'assignment',
+  task_offered: 'assignment',
+  task_taken: 'assignment',
+  task_declined: 'assignment',
+  task_committed: 'progress',
+  task_promise_changed: 'progress',
+  task_submitted: 'assignment',
+  task_checked: 'assignment',
+  task_returned: 'assignment',
+  task_accepted: 'progress',
+  task_suspended: 'progress',
+  task_resumed: 'progress',
+  task_quiet: 'due',
+  task_silent: 'due',
 } as const satisfies Record<string, NoticeTemplate>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;

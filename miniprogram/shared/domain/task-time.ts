@@ -1,0 +1,65 @@
+import { DAY } from './calendar';
+import { climb, rungAt, startDeadline, type Deadline } from './deadline';
+import type { Task, TaskStatus } from './task';
+import type { TaskFact } from './task-event';
+
+/** What time makes of tasks: how far a promise may reach, when silence is seen, and when the clock looks again. */
+
+const PROMISE_MAX = 366 * DAY;
+const RECTIFICATION_MAX = 15 * DAY;
+/** A unit that lets the fifteen days pass is not let off: it still promises a date, and a near one. */
+const RECTIFICATION_LATE = 3 * DAY;
+
+/** The last instant that a promise may name. */
+export const promiseUntil = ({ kind, createdAt }: Pick<Task, 'kind' | 'createdAt'>, at: number): number =>
+  kind === 'rectification' ? Math.max(createdAt + RECTIFICATION_MAX, at + RECTIFICATION_LATE) : at + PROMISE_MAX;
+
+/** From the order to the promise. Rungs that lie behind are not told again. */
+export const promiseDeadline = ({ createdAt }: Pick<Task, 'createdAt'>, due: number, at: number): Deadline => {
+  const deadline = startDeadline('promise', Math.min(createdAt, due), due);
+  return climb(deadline, rungAt(deadline, at));
+};
+
+/** Somebody has promised and works: he is expected to be heard of. */
+const AT_WORK: readonly TaskStatus[] = ['committed', 'doing', 'returned'];
+
+/** "A progress note at least every 7 days." */
+export const SILENCE = 7 * DAY;
+/** The officer is reminded a day before the public sees it, the secretary when it does. */
+const HUSHES = [SILENCE - DAY, SILENCE] as const;
+
+/** 超过7天未更新: amber, in public. */
+export const isSilent = ({ status, progressAt }: Pick<Task, 'status' | 'progressAt'>, at: number): boolean =>
+  AT_WORK.includes(status) && at >= progressAt + SILENCE;
+
+type Watched = Pick<Task, 'status' | 'progressAt' | 'hushes' | 'deadline' | 'contactId'>;
+
+const hushAt = ({ status, progressAt, hushes }: Watched): number | undefined => {
+  const wait = AT_WORK.includes(status) ? HUSHES[hushes] : undefined;
+  return wait === undefined ? undefined : progressAt + wait;
+};
+
+/** Whoever is named as responsible has to be there: looked at once a day. */
+const needsContact = ({ status, contactId }: Watched): boolean =>
+  contactId !== undefined && (AT_WORK.includes(status) || status === 'suspended');
+
+export const nextLook = (task: Watched, at: number): number | undefined => {
+  const looks = [task.deadline?.nextAt, hushAt(task), needsContact(task) ? at + DAY : undefined];
+  const known = looks.filter((look) => look !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+};
+
+/** What time alone makes of a task. `isThere`: whether its first-contact person still serves in the unit. */
+export const taskFactsOfTime = (task: Watched, at: number, isThere: boolean): TaskFact[] => {
+  if (needsContact(task) && !isThere) return [{ type: 'released' }];
+  const hush = hushAt(task);
+  const { deadline } = task;
+  return [
+    ...(hush !== undefined && hush <= at
+      ? [{ type: 'hushed' as const, hushes: HUSHES.filter((wait) => task.progressAt + wait <= at).length }]
+      : []),
+    ...(deadline?.nextAt !== undefined && deadline.nextAt <= at
+      ? [{ type: 'reminded' as const, rung: Math.max(rungAt(deadline, at), deadline.rung + 1) }]
+      : []),
+  ];
+};
