@@ -1,3 +1,4 @@
+import { rollUpFigures } from '../figures/store';
 import { each } from '../kernel/each';
 import { dueNeeds, tickNeed } from '../needs/store';
 import { checkLedger, expireLots, rollUp } from '../points/store';
@@ -20,6 +21,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   reservations: sweepReservations,
   points: expireLots,
   totals: rollUp,
+  figures: rollUpFigures,
   ledgerFaults: checkLedger,
   outbox: sweepOutbox,
 };

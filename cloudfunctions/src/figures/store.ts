@@ -1,8 +1,5 @@
-import type { OutboxWork } from '../kernel/outbox';
-
-export const FACTS = 'facts';
-
-/** Counts what has happened; the same thing is counted once. */
-export const book = async (work: OutboxWork['count'], at: number): Promise<void> => {
-  throw new Error(`${work.facts.length} ${at}`);
-};
+/** What other nouns and the clock may use of figures. */
+export { book, FACTS } from './facts';
+export { monthsOf, type StoredMonth } from './months';
+export { monthFigures } from './month-figures';
+export { rollUpFigures } from './roll-up';

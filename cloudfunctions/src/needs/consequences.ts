@@ -4,6 +4,7 @@ import type { NeedEvent, NeedEventOf, NeedEventType } from '../../../miniprogram
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import { gridOf, ownerOf, secretaryOf, staffIn, type Directory } from '../kernel/directory';
 import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
+import { countsOf } from './counts';
 
 /** Who is told what, and who has earned something, when something has happened to a need. */
 
@@ -107,10 +108,10 @@ const titleFor = (need: Need, personId: string, map: Directory): string => {
 };
 
 /** Causes are made of the need, its version and the recipient: the same thing is never owed twice. */
-export const consequences = (need: Need, event: NeedEvent, map: Directory, rungBefore = 0): Outbox => {
+export const consequences = (need: Need, event: NeedEvent, map: Directory, before?: Need): Outbox => {
   const stem = `${need._id}_${need.version}_${event.type}`;
   const due = need.deadline?.due;
-  const recipients = told(need, event, map, rungBefore).flatMap(({ kind, to }) =>
+  const recipients = told(need, event, map, before?.deadline?.rung ?? 0).flatMap(({ kind, to }) =>
     [...new Set(to)].filter((personId) => personId && personId !== event.by).map((personId) => ({ kind, personId })),
   );
   const notices = recipients.map(({ kind, personId }): [string, OutboxEntry] => [
@@ -124,6 +125,11 @@ export const consequences = (need: Need, event: NeedEvent, map: Directory, rungB
       ...(due === undefined ? {} : { due }),
     }),
   ]);
-  const others = owed(need, event).map((entry): [string, OutboxEntry] => [`${stem}_${entry.job}`, entry]);
+  const facts = countsOf(need, event, before);
+  const counted = facts.length ? [owe('count', event.at, { facts })] : [];
+  const others = [...owed(need, event), ...counted].map((entry): [string, OutboxEntry] => [
+    `${stem}_${entry.job}`,
+    entry,
+  ]);
   return Object.fromEntries([...notices, ...others]);
 };

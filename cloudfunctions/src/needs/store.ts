@@ -38,9 +38,9 @@ export const record = (need: StoredNeed, events: readonly NeedEvent[], map: Dire
   let next = need;
   const outbox = {};
   for (const event of events) {
-    const rungBefore = next.deadline?.rung ?? 0;
-    next = evolve(next, event);
-    Object.assign(outbox, consequences(next, event, map, rungBefore));
+    const before = next;
+    next = evolve(before, event);
+    Object.assign(outbox, consequences(next, event, map, before));
   }
   return { next: { ...next, version: need.version + 1 }, lines: events.filter(leavesLine), outbox };
 };
