@@ -1,0 +1,165 @@
+import { DAY, HOUR } from './calendar';
+import type { Deadline } from './deadline';
+import type { MeetingEvent } from './meeting-event';
+import type { Choices, Count, QuorumRule } from './quorum';
+
+/** Meetings: the council 议事会, which talks and sorts, and the joint meeting 联席会议, which votes and resolves. */
+
+export const MEETING_KINDS = ['council', 'joint'] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
+
+/** noticed 已通知 · open 开会中 · closed 已散会, minutes are owed · confirmed 纪要已确认 · cancelled 已取消. */
+export const MEETING_STATUSES = ['noticed', 'open', 'closed', 'confirmed', 'cancelled'] as const;
+export type MeetingStatus = (typeof MEETING_STATUSES)[number];
+
+/** As what somebody is invited. */
+export const INVITED_AS = ['party', 'chief', 'household', 'concerned', 'unit'] as const;
+/** The roster and the guest 列席 are nobody's choice: they come from the list of members and from the door. */
+export const SEAT_KINDS = [...INVITED_AS, 'roster', 'guest'] as const;
+export type SeatKind = (typeof SEAT_KINDS)[number];
+
+/** The group a member of the joint meeting stands for. */
+export const ROSTER_GROUPS = ['village', 'town', 'retired', 'teacher', 'volunteer', 'unit'] as const;
+export type RosterGroup = (typeof ROSTER_GROUPS)[number];
+
+/** 请假: not on site, may vote online. */
+export const ANSWERS = ['accept', 'decline', 'leave'] as const;
+export type InvitationAnswer = (typeof ANSWERS)[number];
+
+/** The talk 拉呱, as the secretary writes it down. */
+export const NOTE_KINDS = ['question', 'idea', 'proposal'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+export const COUNCIL_OUTCOMES = ['on_the_spot', 'joint', 'returned', 'deferred'] as const;
+export type CouncilOutcome = (typeof COUNCIL_OUTCOMES)[number];
+
+export const AGENDA_MAX = 20;
+export const INVITEES_MAX = 100;
+export const ROSTER_MAX = 60;
+export const GUESTS_MAX = 100;
+export const NOTES_MAX = 300;
+export const OPTIONS_MAX = 8;
+export const RESOLUTION_TASKS_MAX = 20;
+export const IDEA_NEEDS_MAX = 10;
+export const MINUTES_PHOTOS_MAX = 9;
+export const MEETING_LINES_MAX = 200;
+
+export const MEETING_TITLE_MAX = 40;
+export const MEETING_PLACE_MAX = 60;
+export const MEETING_TEXT_MAX = 300;
+export const MINUTES_MAX = 5000;
+export const RESOLUTION_MAX = 1000;
+export const BUDGET_MAX = 100;
+export const PERSON_NAME_MAX = 20;
+
+/** How long before a meeting people have to know of it and of its agenda. */
+export const NOTICE_TIME: Readonly<Record<MeetingKind, number>> = { council: 3 * DAY, joint: DAY };
+/** Nobody plans further ahead: a date beyond is a slip of the finger. */
+export const AHEAD_MAX = 180 * DAY;
+/** A meeting may begin so much before its hour, when all are there. */
+export const OPEN_EARLY = 2 * HOUR;
+/** Minutes are confirmed by so many who were there. */
+export const CONFIRMATIONS = 2;
+
+export interface Seat {
+  /** Absent for somebody without a phone, who is known by name only. */
+  personId?: string;
+  name: string;
+  as: SeatKind;
+  group?: RosterGroup;
+  voting: boolean;
+  answer?: { answer: InvitationAnswer; text: string; at: number };
+  attended?: { by: 'code' | 'secretary'; at: number };
+}
+
+export interface Note {
+  matterId: string;
+  kind: NoteKind;
+  text: string;
+  /** Who said it, or for which group. */
+  from: string;
+  at: number;
+  by: string;
+}
+
+export interface Option {
+  id: string;
+  text: string;
+}
+
+export interface AgendaItem {
+  /** Place on the agenda, from 0. */
+  order: number;
+  number: string;
+  title: string;
+  summary: string;
+  category: string;
+  gridId: string;
+  /** Council: how the talk ended. */
+  outcome?: { outcome: CouncilOutcome; text: string; until?: number; at: number };
+  /** Joint meeting. */
+  options: Option[];
+  vote: 'none' | 'open' | 'closed';
+  count?: Count;
+  resolution?: { id: string; number: string; at: number };
+}
+
+export interface Vote {
+  choices: Choices;
+  at: number;
+}
+
+export interface Minutes {
+  text: string;
+  /** Of the sign-in sheet: names stand on it, so staff alone sees them. */
+  photos: string[];
+  by: string;
+  at: number;
+  confirmedBy: string[];
+}
+
+export interface Meeting {
+  _id: string;
+  version: number;
+  number: string;
+  kind: MeetingKind;
+  status: MeetingStatus;
+  /** Follows from the status: noticed and open ones are still to come. Stored because indexes need it. */
+  open: boolean;
+  title: string;
+  at: number;
+  place: string;
+  communityId: string;
+  createdAt: number;
+  updatedAt: number;
+  openedAt?: number;
+  closedAt?: number;
+  confirmedAt?: number;
+  /** While it is open: whoever types it was there. */
+  code?: string;
+  /** By seat: the person's id, or one made for somebody without a phone. */
+  seats: Record<string, Seat>;
+  /** Who has a seat, and who came as a guest: indexed. */
+  personIds: string[];
+  guests: number;
+  /** By matter. */
+  agenda: Record<string, AgendaItem>;
+  /** Matters that no other meeting may take up meanwhile; absent when there are none. A unique index keeps them apart. */
+  holds?: string[];
+  /** By the id the phone gave them. */
+  notes: Record<string, Note>;
+  noted: number;
+  /** By matter, then by person. */
+  votes: Record<string, Record<string, Vote>>;
+  /** Who stepped out 回避 of a matter, likewise. */
+  recused: Record<string, Record<string, { by: string; at: number }>>;
+  quorum: QuorumRule;
+  minutes?: Minutes;
+  /** For the minutes. */
+  deadline?: Deadline;
+  /** When the clock has to look: the reminder before, the minutes after. */
+  nextAt?: number;
+  timeline: MeetingEvent[];
+}
+
+export const isToCome = (status: MeetingStatus): boolean => status === 'noticed' || status === 'open';
