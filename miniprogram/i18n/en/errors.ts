@@ -49,6 +49,7 @@ export const errors: Messages['errors'] = {
     'These dates do not fit: decisions and results stay at least 5 working days, online from today on. Please choose again; what you wrote is kept',
   PUBLICATION_NOTHING_TO_PUBLISH: 'Nothing to publish yet: a resolution has to be adopted, an evaluation closed first',
   PUBLICATION_HAS_BEGUN: 'It is public already and cannot be taken back; publish a correction instead',
+  PUBLICATION_WAY_RECORDED: 'This way of publishing is recorded already',
   PUBLICATION_OBJECTION_CLOSED: 'Objections are open only while it is published; you can still tell a need',
   PUBLICATION_OBJECTED: 'You have objected to this already; it is being looked into',
   PUBLICATION_OBJECTIONS_FULL: 'There are very many objections already; please talk to the community office',

@@ -49,6 +49,7 @@ export const errors: Record<ErrorCode, string> = {
   PUBLICATION_DATES_INVALID: '日期不合适：决议和结果至少公示 5 个工作日，网上公示从今天起；请重新选，您写的都还在',
   PUBLICATION_NOTHING_TO_PUBLISH: '还没有可以公示的内容：决议要先形成，评议要先结束',
   PUBLICATION_HAS_BEGUN: '已经开始公示，不能撤回；写错了请再发一条更正',
+  PUBLICATION_WAY_RECORDED: '这种公示方式已经记过了',
   PUBLICATION_OBJECTION_CLOSED: '公示期不在进行，不能再提异议；有话还可以直接提诉求',
   PUBLICATION_OBJECTED: '您已经对这条公示提过异议，正在办理，不用再提',
   PUBLICATION_OBJECTIONS_FULL: '异议已经很多，请直接到社区说一声',

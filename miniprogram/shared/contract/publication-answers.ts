@@ -1,6 +1,6 @@
 import type { BulletinFigures, BulletinStatus } from '../domain/bulletin';
 import type { PublicationKind, PublicationWay } from '../domain/matter';
-import type { PublicationState } from '../domain/publication';
+import type { PublicationState, Telling } from '../domain/publication';
 import type { PublicationCommandType } from '../domain/publication-command';
 
 /** What comes back about publications. */
@@ -29,13 +29,11 @@ export interface ObjectionLine {
 
 export interface PublicationDetail extends PublicationCard {
   text: string;
-  place: string;
-  photos: string[];
   resolutionId?: string;
   roundId?: string;
   publishedAt?: number;
   /** Every way in which the same thing has been told. */
-  ways: { way: PublicationWay; id: string; from: number; to: number }[];
+  ways: ({ way: PublicationWay } & Telling)[];
   supervisionPhone: string;
   objections: ObjectionLine[];
   openObjections: number;

@@ -11,16 +11,15 @@ import {
 import { after, id, instant, limit, photos, requestId, returns, text, version, type Page } from './action';
 import type { BulletinCard, BulletinDetail, PublicationCard, PublicationDetail } from './publication-answers';
 
-/** `from` and `to` are any instants of the first and the last day. */
-const period = { from: instant, to: instant };
-const words = {
-  title: text(2, PUBLICATION_TITLE_MAX),
-  text: text(2, PUBLICATION_TEXT_MAX),
-  ...period,
+const telling = {
+  /** Any instants of the first and the last day. */
+  from: instant,
+  to: instant,
   /** Where the sheet hangs or the meeting was; needed for these two ways. */
   place: optional(text(0, PUBLICATION_PLACE_MAX), ''),
   photos: photos(PUBLICATION_PHOTOS_MAX),
 };
+const words = { title: text(2, PUBLICATION_TITLE_MAX), text: text(2, PUBLICATION_TEXT_MAX), ...telling };
 const content = {
   requestId,
   kind: picklist(PUBLICATION_KINDS),
@@ -64,10 +63,15 @@ export const publications = {
   'publications.publish': returns<PublicationCard>()({ by: ['secretary'], request: object(content) }),
   /** Publishes a draft, with the secretary's words. */
   'publications.release': returns<void>()({ by: ['secretary'], request: object({ ...target, ...words }) }),
-  /** The sheet on the board or the meeting, photographed after the fact. */
+  /** The same thing was, or will be, told in another way too. */
+  'publications.record': returns<void>()({
+    by: ['secretary'],
+    request: object({ ...target, way: picklist(PUBLICATION_WAYS), ...telling }),
+  }),
+  /** Photos of the sheet on the board or of the meeting, when they are there. */
   'publications.attach': returns<void>()({
     by: ['secretary'],
-    request: object({ ...target, photos: photos(PUBLICATION_PHOTOS_MAX) }),
+    request: object({ ...target, way: picklist(PUBLICATION_WAYS), photos: photos(PUBLICATION_PHOTOS_MAX) }),
   }),
   /** A draft that is not wanted, or a mistake that nobody could have read yet. */
   'publications.retract': returns<void>()({

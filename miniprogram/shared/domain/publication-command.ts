@@ -1,11 +1,13 @@
 import { holds, type Actor } from '../roles';
-import type { Publication } from './publication';
+import type { PublicationWay } from './matter';
+import type { Publication, Telling } from './publication';
 import type { Order } from './rules';
 
 /** What may be done to a publication once it is there. */
 export interface PublicationWords {
-  release: { title: string; text: string; from: number; to: number; place: string; photos: string[] };
-  attach: { photos: string[] };
+  release: { title: string; text: string; telling: Telling };
+  record: { way: PublicationWay; telling: Telling };
+  attach: { way: PublicationWay; photos: string[] };
   retract: { text: string };
   object: { needId: string; requestId: string };
 }
@@ -18,7 +20,7 @@ export type PublicationRelation = 'resident' | 'author' | 'secretary';
 /** What a rule asks of a publication. */
 export type PublicationFacts = Pick<
   Publication,
-  'status' | 'communityId' | 'authorId' | 'kind' | 'way' | 'from' | 'to' | 'objections'
+  'status' | 'communityId' | 'authorId' | 'kind' | 'way' | 'from' | 'to' | 'ways' | 'objections'
 >;
 
 export const relationsOf = (publication: PublicationFacts, actor: Actor): PublicationRelation[] => {

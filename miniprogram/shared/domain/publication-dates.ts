@@ -17,14 +17,22 @@ export interface Period {
 }
 
 /** First instant of the first day, last instant of the last. */
-export const wholeDays = ({ from, to }: Period): Period => ({ from: startOfDay(from), to: startOfDay(to) + DAY - 1 });
+export const wholeDays = <P extends Period>(period: P): P => ({
+  ...period,
+  from: startOfDay(period.from),
+  to: startOfDay(period.to) + DAY - 1,
+});
 
-/** Of these days, counted from the first one, the official calendar must know so many as working days. */
-const lastsWorkingDays = ({ from, to }: Period, days: number): boolean => addWorkingDays(from - DAY, days) <= to;
+/** A meeting is over in an evening; what is written must hang long enough to be read. */
+const workingDays = (kind: PublicationKind, way: PublicationWay): number =>
+  way === 'meeting' ? 0 : (WORKING_DAYS[kind] ?? 0);
 
 /** The earliest last day that the kind allows: what the form proposes. */
-export const shortestEnd = (kind: PublicationKind, from: number): number =>
-  addWorkingDays(startOfDay(from) - DAY, WORKING_DAYS[kind] ?? 1);
+export const shortestEnd = (kind: PublicationKind, way: PublicationWay, from: number): number => {
+  const first = startOfDay(from);
+  const days = workingDays(kind, way);
+  return days === 0 ? first : addWorkingDays(first - DAY, days);
+};
 
 const earliest = (way: PublicationWay, today: number): number =>
   way === 'online' ? today : today - BACKDATED_MAX_DAYS * DAY;
@@ -35,6 +43,6 @@ export const checkPeriod = (period: Period, kind: PublicationKind, way: Publicat
   const today = startOfDay(at);
   const beyond = from < earliest(way, today) || from > today + AHEAD_MAX_DAYS * DAY;
   refuseIf(beyond, 'PUBLICATION_DATES_INVALID', 'from');
-  const misfit = to < from || to > from + LENGTH_MAX_DAYS * DAY || !lastsWorkingDays(period, WORKING_DAYS[kind] ?? 0);
+  const misfit = to < from || to > from + LENGTH_MAX_DAYS * DAY || to < shortestEnd(kind, way, from);
   refuseIf(misfit, 'PUBLICATION_DATES_INVALID', 'to');
 };

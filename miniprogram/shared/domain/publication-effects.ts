@@ -1,9 +1,16 @@
-import type { Objection, Publication } from './publication';
+import type { PublicationWay } from './matter';
+import type { Objection, Publication, Telling } from './publication';
 import type { PublicationEvent } from './publication-event';
 
 const objected = (publication: Publication, personId: string, objection: Objection): Publication => ({
   ...publication,
   objections: { ...publication.objections, [personId]: objection },
+});
+
+const told = (publication: Publication, way: PublicationWay, telling: Telling): Publication => ({
+  ...publication,
+  to: Math.max(publication.to, telling.to),
+  ways: { ...publication.ways, [way]: telling },
 });
 
 /** The publication after something has happened. */
@@ -12,16 +19,18 @@ export const evolve = (publication: Publication, event: PublicationEvent): Publi
     case 'drafted':
       return publication;
     case 'published': {
-      const { title, text, from, to, place, photos } = { ...publication, ...event };
-      const ways = { ...publication.ways, [publication.way]: { id: publication._id, from, to } };
-      return { ...publication, title, text, from, to, place, photos, ways, status: 'published', publishedAt: event.at };
+      const { title, text, way, telling, at } = event;
+      const { from, to } = telling;
+      return told({ ...publication, title, text, from, to, status: 'published', publishedAt: at }, way, telling);
     }
-    case 'attached':
-      return { ...publication, photos: event.photos };
-    case 'retracted': {
-      const { [publication.way]: _gone, ...ways } = publication.ways;
-      return { ...publication, ways, status: 'retracted', retraction: event.text };
+    case 'recorded':
+      return told(publication, event.way, event.telling);
+    case 'attached': {
+      const telling = publication.ways[event.way];
+      return telling ? told(publication, event.way, { ...telling, photos: event.photos }) : publication;
     }
+    case 'retracted':
+      return { ...publication, status: 'retracted', retraction: event.text };
     case 'objected': {
       const { personId, needId, requestId, at } = event;
       return objected(publication, personId, { needId, requestId, at });

@@ -1,10 +1,13 @@
-import type { PublicationWords } from './publication-command';
+import type { PublicationWay } from './matter';
+import type { Telling } from './publication';
 
 /** What happened to a publication: at once the change and its line. */
 interface Facts {
   drafted: Record<never, never>;
-  published: Partial<PublicationWords['release']>;
-  attached: { photos: string[] };
+  published: { title: string; text: string; way: PublicationWay; telling: Telling };
+  /** Told in another way too. */
+  recorded: { way: PublicationWay; telling: Telling };
+  attached: { way: PublicationWay; photos: string[] };
   retracted: { text: string };
   objected: { personId: string; needId: string; requestId: string };
   objection_answered: { personId: string };

@@ -1,4 +1,5 @@
-import { OBJECTIONS_MAX } from './publication';
+import { PUBLICATION_WAYS, type PublicationKind, type PublicationWay } from './matter';
+import { OBJECTIONS_MAX, type Telling } from './publication';
 import {
   relationsOf,
   type PublicationCommandOf,
@@ -7,17 +8,33 @@ import {
   type PublicationRelation,
   type PublicationWords,
 } from './publication-command';
-import { checkPeriod, wholeDays } from './publication-dates';
+import { checkPeriod } from './publication-dates';
 import type { PublicationFact } from './publication-event';
 import { court, refuseIf, type Guard as GuardOf, type Rules } from './rules';
 
 type Guard<T extends PublicationCommandType> = GuardOf<PublicationFacts, PublicationRelation, PublicationCommandOf<T>>;
 
-const fitsCalendar: Guard<'release'> = ({ kind, way }, { at }, command) => {
-  if (!command) return;
-  checkPeriod(wholeDays(command), kind, way, at);
-  refuseIf(way !== 'online' && command.place === '', 'INVALID_REQUEST', 'place');
+const checkTelling = (kind: PublicationKind, way: PublicationWay, telling: Telling, at: number): void => {
+  checkPeriod(telling, kind, way, at);
+  refuseIf(way !== 'online' && telling.place === '', 'INVALID_REQUEST', 'place');
 };
+
+const fitsCalendar: Guard<'release'> = ({ kind, way }, { at }, command) => {
+  if (command) checkTelling(kind, way, command.telling, at);
+};
+
+const isAnotherWay: Guard<'record'> = ({ kind, ways }, { at }, command) => {
+  refuseIf(
+    PUBLICATION_WAYS.every((way) => ways[way]),
+    'PUBLICATION_WAY_RECORDED',
+  );
+  if (!command) return;
+  refuseIf(ways[command.way] !== undefined, 'PUBLICATION_WAY_RECORDED', 'way');
+  checkTelling(kind, command.way, command.telling, at);
+};
+
+const isTold: Guard<'attach'> = ({ ways }, _context, command) =>
+  refuseIf(command !== undefined && ways[command.way] === undefined, 'INVALID_REQUEST', 'way');
 
 /** What was public stays: a mistake that somebody may have read is corrected by a new publication. */
 const isUnread: Guard<'retract'> = ({ status, from }, { at, relations }) => {
@@ -38,16 +55,20 @@ const PUBLICATION_RULES: Rules<PublicationFacts, PublicationRelation, Publicatio
     from: ['draft'],
     by: ['secretary'],
     guard: fitsCalendar,
-    then: ({ title, text, place, photos, ...period }) => ({
-      type: 'published',
-      title,
-      text,
-      place,
-      photos,
-      ...wholeDays(period),
-    }),
+    then: ({ title, text, telling }, { way }) => ({ type: 'published', title, text, way, telling }),
   },
-  attach: { from: ['published'], by: ['secretary'], then: ({ photos }) => ({ type: 'attached', photos }) },
+  record: {
+    from: ['published'],
+    by: ['secretary'],
+    guard: isAnotherWay,
+    then: ({ way, telling }) => ({ type: 'recorded', way, telling }),
+  },
+  attach: {
+    from: ['published'],
+    by: ['secretary'],
+    guard: isTold,
+    then: ({ way, photos }) => ({ type: 'attached', way, photos }),
+  },
   retract: {
     from: ['draft', 'published'],
     by: ['author', 'secretary'],

@@ -27,14 +27,22 @@ export interface Objection {
   answeredAt?: number;
 }
 
-/** The ways in which the same thing has been told. */
-export type Ways = Partial<Record<PublicationWay, { id: string; from: number; to: number }>>;
+/** How it was told in one way: from which day to which, where, and photos of the sheet on the board or of the meeting. */
+export interface Telling {
+  /** First instant of the first day, last instant of the last. */
+  from: number;
+  to: number;
+  /** Where the sheet hangs or the meeting was. */
+  place: string;
+  photos: string[];
+}
 
 export interface Publication {
   _id: string;
   version: number;
   status: PublicationStatus;
   kind: PublicationKind;
+  /** The way it was first told in. */
   way: PublicationWay;
   communityId: string;
   /** Where an objection goes: the matter's grid, else the community's own. */
@@ -45,17 +53,14 @@ export interface Publication {
   roundId?: string;
   title: string;
   text: string;
-  /** First instant of the first day, last instant of the last. */
+  /** When it begins in its first way, and when it ends in the last. */
   from: number;
   to: number;
-  /** Where the sheet hangs or the meeting was. */
-  place: string;
-  photos: string[];
+  ways: Partial<Record<PublicationWay, Telling>>;
   authorId: string;
   authorRole: string;
   createdAt: number;
   publishedAt?: number;
-  ways: Ways;
   /** By person: everybody once. */
   objections: Record<string, Objection>;
   retraction?: string;
