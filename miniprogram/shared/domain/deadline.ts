@@ -12,16 +12,20 @@ export const DEADLINE_RULES = {
   answer: (at: number) => at + 7 * DAY,
   decide: (at: number) => addWorkingDays(at, 3),
   confirm: (at: number) => at + 7 * DAY,
+  minutes: (at: number) => addWorkingDays(at, 3),
   // tasks: a promise is the unit's own, so its rule is only a name
   commit: (at: number) => addWorkingDays(at, 3),
   promise: (at: number) => at,
   inspect: (at: number) => addWorkingDays(at, 3),
+  // rounds: how long representatives may vote, and until when a rectification is ordered
+  vote: (at: number) => at + 5 * DAY,
+  order: (at: number) => addWorkingDays(at, 1),
 } as const;
 
 export type DeadlineRule = keyof typeof DEADLINE_RULES;
 
 /** Rules that count working days. */
-const WORKING_DAY_RULES: readonly DeadlineRule[] = ['decide', 'commit', 'inspect'];
+const WORKING_DAY_RULES: readonly DeadlineRule[] = ['decide', 'commit', 'inspect', 'order'];
 
 /** Whether working days were counted into a year whose holidays were not known: then the page says so. */
 export const isProvisional = ({ rule, due }: Pick<Deadline, 'rule' | 'due'>): boolean =>

@@ -83,6 +83,12 @@ const STATES: Record<NoticeKind, string> = {
   voucher_used: '已核销',
   voucher_ended: '已失效',
   claim_decided: '申报已审',
+  round_opened: '请您评议',
+  round_extended: '评议延期',
+  round_ending: '快截止了',
+  round_closed: '评议结束',
+  round_failed: '待交整改',
+  round_paper: '待核对',
   task_ordered: '待承诺',
   task_released: '重新承诺',
   task_offered: '请您接手',
@@ -98,6 +104,11 @@ const STATES: Record<NoticeKind, string> = {
   task_resumed: '接着办',
   task_quiet: '该更新了',
   task_silent: '久未更新',
+  meeting_invited: '会议邀请',
+  meeting_changed: '会议变更',
+  meeting_cancelled: '会议取消',
+  meeting_reminder: '明日开会',
+  minutes_to_confirm: '纪要待确认',
 };
 
 /** Names of the fields as the console gave them to the chosen templates. */

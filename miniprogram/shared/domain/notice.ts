@@ -48,6 +48,17 @@ export const NOTICE_KINDS = {
   task_resumed: 'progress',
   task_quiet: 'due',
   task_silent: 'due',
+  round_opened: 'evaluation',
+  round_extended: 'evaluation',
+  round_ending: 'evaluation',
+  round_closed: 'evaluation',
+  round_failed: 'evaluation',
+  round_paper: 'evaluation',
+  meeting_invited: 'meeting',
+  meeting_changed: 'meeting',
+  meeting_cancelled: 'meeting',
+  meeting_reminder: 'meeting',
+  minutes_to_confirm: 'meeting',
 } as const satisfies Record<string, NoticeTemplate>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;
