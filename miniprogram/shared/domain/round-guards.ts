@@ -1,0 +1,82 @@
+import type { RoundCommandOf, RoundCommandType, RoundFacts, Relation } from './round-command';
+import type { Paper } from './round';
+import { castOf } from './rate';
+import { refuseIf, type Guard as GuardOf } from './rules';
+import { SMALL_CELL } from './small-cells';
+
+/** What stands in the way of a command on a round beyond status and person. */
+
+type Guard<T extends RoundCommandType> = GuardOf<RoundFacts, Relation, RoundCommandOf<T>>;
+
+/** Fewer ballots on paper at once, and whoever counted them would know who chose what. */
+export const PAPER_LEAST = SMALL_CELL;
+
+const isOver: Guard<RoundCommandType> = ({ closesAt }, { at }) => refuseIf(at >= closesAt, 'ROUND_WINDOW_CLOSED');
+
+const hasVoted = ({ receipts }: RoundFacts, personId: string): boolean => receipts[personId]?.voted !== '';
+
+export const mayVote: Guard<'vote'> = (round, context, command) => {
+  refuseIf(hasVoted(round, context.actor.id), 'ROUND_VOTED');
+  isOver(round, context);
+  refuseIf(command?.choice === 'unsatisfied' && command.reason === '', 'ROUND_REASON_NEEDED', 'reason');
+};
+
+export const mayBeExtended: Guard<'extend'> = (round, context) => {
+  refuseIf(round.extended, 'ROUND_EXTENDED_ONCE');
+  isOver(round, context);
+};
+
+/** Before its time is over only when nobody is left who could still vote. */
+export const mayBeClosed: Guard<'close'> = ({ receipts }) =>
+  refuseIf(
+    Object.values(receipts).some(({ voted }) => voted === ''),
+    'ROUND_STILL_VOTING',
+  );
+
+const checkVoters = (round: RoundFacts, voterIds: readonly string[]): void => {
+  refuseIf(
+    voterIds.some((personId) => !round.receipts[personId]),
+    'ROUND_NOT_ELECTOR',
+    'voterIds',
+  );
+  refuseIf(
+    voterIds.some((personId) => hasVoted(round, personId)),
+    'ROUND_VOTED',
+    'voterIds',
+  );
+};
+
+const isEntered = ({ papers }: RoundFacts, voterIds: readonly string[]): boolean =>
+  papers.some(({ counted }) => counted?.voterIds.some((personId) => voterIds.includes(personId)));
+
+export const mayEnterPaper: Guard<'enterPaper'> = (round, context, command) => {
+  isOver(round, context);
+  if (!command) return;
+  const { tally, voterIds, reasons } = command;
+  const voters = new Set(voterIds).size;
+  refuseIf(voters !== voterIds.length || voters !== castOf(tally), 'ROUND_PAPER_SUM', 'tally');
+  refuseIf(reasons.length > tally.unsatisfied, 'ROUND_PAPER_SUM', 'reasons');
+  refuseIf(voters < PAPER_LEAST, 'ROUND_PAPER_FEW', 'voterIds');
+  checkVoters(round, voterIds);
+  refuseIf(isEntered(round, voterIds), 'ROUND_VOTED', 'voterIds');
+};
+
+const waitingPaper = ({ papers }: RoundFacts, paperId: string | undefined): Paper | undefined =>
+  papers.find(({ id, status }) => status === 'waiting' && (paperId === undefined || id === paperId));
+
+/** While a tally waits it may be confirmed, though the window is over: it was entered in time. */
+export const mayConfirmPaper: Guard<'confirmPaper'> = (round, { actor }, command) => {
+  const paper = waitingPaper(round, command?.paperId);
+  refuseIf(!paper, 'ROUND_PAPER_NOT_FOUND');
+  refuseIf(command !== undefined && paper?.enteredBy === actor.id, 'ROUND_SAME_CHECKER');
+  if (command) checkVoters(round, paper?.counted?.voterIds ?? []);
+};
+
+export const mayDeclinePaper: Guard<'declinePaper'> = (round, _context, command) =>
+  refuseIf(!waitingPaper(round, command?.paperId), 'ROUND_PAPER_NOT_FOUND');
+
+/** The first failure is mended by the unit; a second one goes to the street and back to the joint meeting. */
+export const mayBeOrdered: Guard<'orderRectification'> = (round) => {
+  refuseIf(round.n > 1, 'ROUND_SUPERVISED');
+  refuseIf(round.rectification !== undefined, 'ROUND_ORDERED_ONCE');
+};
