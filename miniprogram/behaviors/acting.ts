@@ -1,4 +1,4 @@
-import { message } from '../i18n/locale';
+import { refusalWords } from '../i18n/refusal';
 import { asRejection } from '../services/call';
 
 interface Acts {
@@ -23,7 +23,7 @@ export const acting = Behavior({
         acts.shut();
         await acts.refresh();
       } catch (failure) {
-        const words = message(asRejection(failure));
+        const words = refusalWords(asRejection(failure));
         if (acts.asking()) this.setData({ refusal: words });
         else acts.say(words);
       }
