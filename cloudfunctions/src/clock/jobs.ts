@@ -3,6 +3,7 @@ import { each } from '../kernel/each';
 import { dueNeeds, tickNeed } from '../needs/store';
 import { checkLedger, expireLots, rollUp } from '../points/store';
 import { expireVouchers, sweepReservations } from '../services/store';
+import { tickTasks } from '../tasks/store';
 import { sweepOutbox } from './outbox';
 
 /**
@@ -17,6 +18,7 @@ const passTime: Job = async (at, until) => each('needs', await dueNeeds(at), (ne
 /** Every minute, in this order: the outbox comes last, because it waits for WeChat and the deadlines must not. */
 export const JOBS: Readonly<Record<string, Job>> = {
   needs: passTime,
+  tasks: tickTasks,
   vouchers: expireVouchers,
   reservations: sweepReservations,
   points: expireLots,

@@ -1,4 +1,15 @@
 import { tasks } from '../../../miniprogram/shared/contract/tasks';
 import { serve } from '../kernel/serve';
+import { plainCommands } from './commands';
+import { get } from './get';
+import { handOver } from './hand-over';
+import { list } from './list';
+import { submit } from './submit';
 
-export const main = serve(tasks, {});
+export const main = serve(tasks, {
+  ...plainCommands,
+  'tasks.list': list,
+  'tasks.get': get,
+  'tasks.handOver': handOver,
+  'tasks.submit': submit,
+});

@@ -21,6 +21,8 @@ export interface TaskCard {
   /** The first promise stays visible beside the one that holds now. */
   promise?: { first: number; due: number; text: string };
   due?: number;
+  /** Working days were counted into a year whose holidays are not announced yet. */
+  provisional: boolean;
   light: Light;
   /** Nothing was heard for seven days. */
   silent: boolean;
@@ -47,6 +49,8 @@ export interface TaskLineAnswer {
 export interface TaskDetail extends TaskCard {
   done: string;
   wishedBy?: number;
+  /** Whom the decision names; empty when it names nobody, or he has left the unit. */
+  namedOfficer: string;
   orderedAt: number;
   before: string[];
   after: string[];

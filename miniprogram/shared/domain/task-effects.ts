@@ -58,7 +58,7 @@ const EFFECTS: Effects = {
     checks: { ...task.checks, [capacity]: by },
     progressAt: at,
     doneAt: task.submittedAt ?? at,
-    kept: (task.submittedAt ?? at) <= (task.promise?.first ?? 0),
+    kept: task.kept ?? (task.submittedAt ?? at) <= (task.promise?.first ?? 0),
     deadline: undefined,
   }),
   returned: (task, { at }) => ({ ...workOn(task, at), status: 'returned', checks: {} }),
@@ -81,6 +81,7 @@ const EFFECTS: Effects = {
     suspended: undefined,
     deadline: startDeadline('commit', at),
   }),
+  broken: () => ({ kept: false }),
   reminded: ({ deadline }, { rung }) => (deadline ? { deadline: climb(deadline, rung) } : {}),
   hushed: (_task, { hushes }) => ({ hushes }),
 };

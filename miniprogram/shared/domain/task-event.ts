@@ -18,6 +18,8 @@ interface Facts {
   resumed: Record<never, never>;
   /** Its officer has left the unit: somebody else of it has to commit. */
   released: Record<never, never>;
+  /** The day that was promised first has gone by, and the work was not handed in. */
+  broken: Record<never, never>;
   reminded: { rung: number };
   hushed: { hushes: number };
 }

@@ -32,19 +32,24 @@ const HUSHES = [SILENCE - DAY, SILENCE] as const;
 export const isSilent = ({ status, progressAt }: Pick<Task, 'status' | 'progressAt'>, at: number): boolean =>
   AT_WORK.includes(status) && at >= progressAt + SILENCE;
 
-type Watched = Pick<Task, 'status' | 'progressAt' | 'hushes' | 'deadline' | 'contactId'>;
+type Watched = Pick<Task, 'status' | 'progressAt' | 'hushes'> &
+  Pick<Task, 'deadline' | 'contactId' | 'promise' | 'kept'>;
 
 const hushAt = ({ status, progressAt, hushes }: Watched): number | undefined => {
   const wait = AT_WORK.includes(status) ? HUSHES[hushes] : undefined;
   return wait === undefined ? undefined : progressAt + wait;
 };
 
+/** The instant after which the first promise is broken, while that is open. Work that was handed in waits for its check. */
+const breaksAt = ({ status, promise, kept }: Watched): number | undefined =>
+  promise && kept === undefined && status !== 'submitted' && status !== 'accepted' ? promise.first + 1 : undefined;
+
 /** Whoever is named as responsible has to be there: looked at once a day. */
 const needsContact = ({ status, contactId }: Watched): boolean =>
   contactId !== undefined && (AT_WORK.includes(status) || status === 'suspended');
 
 export const nextLook = (task: Watched, at: number): number | undefined => {
-  const looks = [task.deadline?.nextAt, hushAt(task), needsContact(task) ? at + DAY : undefined];
+  const looks = [task.deadline?.nextAt, hushAt(task), breaksAt(task), needsContact(task) ? at + DAY : undefined];
   const known = looks.filter((look) => look !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);
 };
@@ -53,8 +58,10 @@ export const nextLook = (task: Watched, at: number): number | undefined => {
 export const taskFactsOfTime = (task: Watched, at: number, isThere: boolean): TaskFact[] => {
   if (needsContact(task) && !isThere) return [{ type: 'released' }];
   const hush = hushAt(task);
+  const breaks = breaksAt(task);
   const { deadline } = task;
   return [
+    ...(breaks !== undefined && breaks <= at ? [{ type: 'broken' as const }] : []),
     ...(hush !== undefined && hush <= at
       ? [{ type: 'hushed' as const, hushes: HUSHES.filter((wait) => task.progressAt + wait <= at).length }]
       : []),

@@ -79,6 +79,7 @@ export interface Task extends TaskOrder {
   checks: Partial<Record<Capacity, string>>;
   suspended?: { from: TaskStatus; text: string };
   doneAt?: number;
+  /** Whether the first promise was kept; absent while that is open. */
   kept?: boolean;
   timeline: TaskEvent[];
 }

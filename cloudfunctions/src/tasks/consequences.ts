@@ -1,0 +1,143 @@
+import { LADDER } from '../../../miniprogram/shared/domain/deadline';
+import type { TaskLine } from '../../../miniprogram/shared/domain/matter';
+import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
+import type { TaskEvent, TaskEventOf, TaskEventType, TaskNews } from '../../../miniprogram/shared/domain/task-event';
+import type { Task } from '../../../miniprogram/shared/domain/task';
+import { secretaryOf, type Directory } from '../kernel/directory';
+import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
+import { countsOf } from './counts';
+
+/** Who is told what, what the matter learns, and what is counted when something has happened to a task. */
+
+interface Told {
+  kind: NoticeKind;
+  to: readonly string[];
+}
+
+interface Scene {
+  before: Task;
+  task: Task;
+  map: Directory;
+  /** Representatives who may come and look at the work. */
+  checkers: readonly string[];
+}
+
+type Telling = { [T in TaskEventType]?: (scene: Scene, event: TaskEventOf<T>) => Told[] };
+
+const secretary = ({ task, map }: Scene): string[] => [secretaryOf(map, task.communityId)];
+const contact = ({ task }: Scene): string[] => (task.contactId ? [task.contactId] : []);
+
+/** Whoever has to commit: the named one, else everybody of the unit; for a unit without anybody the secretary sees to it. */
+const unit = (scene: Scene): string[] => {
+  const { unitId, officerId } = scene.task;
+  const officers = (scene.map.units.get(unitId)?.staff ?? []).map((one) => one.id);
+  if (officers.length === 0) return secretary(scene);
+  return officerId !== undefined && officers.includes(officerId) ? [officerId] : officers;
+};
+
+const handler = (scene: Scene): string[] => {
+  if (scene.task.status === 'submitted') return secretary(scene);
+  return scene.task.contactId ? contact(scene) : unit(scene);
+};
+
+const supervisor = (scene: Scene): string[] => {
+  const { supervisorId } = scene.map.communities.get(scene.task.communityId) ?? {};
+  return supervisorId ? [supervisorId] : secretary(scene);
+};
+
+/** Departments have no chief in the grid: what is late goes to the secretary at once. */
+const LEVELS = { handler, chief: secretary, secretary, street: supervisor } as const;
+const KIND_OF_LEVEL = { handler: 'due_soon', chief: 'overdue', secretary: 'overdue', street: 'supervised' } as const;
+
+/** Every level whose rung was climbed just now. */
+const reminders = (scene: Scene, rung: number): Told[] =>
+  [...new Set(LADDER.slice(scene.before.deadline?.rung ?? 0, rung).map(({ level }) => level))].map((level) => ({
+    kind: KIND_OF_LEVEL[level],
+    to: LEVELS[level](scene),
+  }));
+
+const TELL: Telling = {
+  ordered: (scene) => [{ kind: 'task_ordered', to: unit(scene) }],
+  committed: (scene) => [{ kind: 'task_committed', to: secretary(scene) }],
+  hand_over_offered: (_scene, { officerId }) => [{ kind: 'task_offered', to: [officerId] }],
+  handed_over: ({ before }) => [{ kind: 'task_taken', to: [before.contactId ?? ''] }],
+  hand_over_declined: (scene) => [{ kind: 'task_declined', to: contact(scene) }],
+  promise_changed: (scene) => [{ kind: 'task_promise_changed', to: secretary(scene) }],
+  submitted: (scene) => [{ kind: 'task_submitted', to: [...secretary(scene), ...scene.checkers] }],
+  checked: (scene, { capacity }) =>
+    capacity === 'representative' ? [{ kind: 'task_checked', to: secretary(scene) }] : [],
+  returned: (scene) => [{ kind: 'task_returned', to: contact(scene) }],
+  accepted: (scene) => [{ kind: 'task_accepted', to: contact(scene) }],
+  suspended: (scene) => [{ kind: 'task_suspended', to: [...secretary(scene), ...contact(scene)] }],
+  resumed: (scene) => [{ kind: 'task_resumed', to: [...secretary(scene), ...contact(scene)] }],
+  released: (scene) => [{ kind: 'task_released', to: [...unit(scene), ...secretary(scene)] }],
+  hushed: (scene, { hushes }) =>
+    hushes === 1
+      ? [{ kind: 'task_quiet', to: contact(scene) }]
+      : [{ kind: 'task_silent', to: [...contact(scene), ...secretary(scene)] }],
+  reminded: (scene, { rung }) => reminders(scene, rung),
+};
+
+const NEWS: Partial<Record<TaskEventType, TaskNews>> = {
+  ordered: 'ordered',
+  committed: 'committed',
+  handed_over: 'handed_over',
+  noted: 'progress',
+  promise_changed: 'promise_changed',
+  submitted: 'submitted',
+  returned: 'returned',
+  accepted: 'accepted',
+  suspended: 'suspended',
+  resumed: 'resumed',
+  released: 'released',
+};
+
+const lineOf = ({
+  _id,
+  version,
+  kind,
+  status,
+  title,
+  unitId,
+  unitName,
+  promise,
+  progressAt,
+  doneAt,
+}: Task): TaskLine => ({
+  ...{ id: _id, version, kind, status, title, unitId, unitName, progressAt },
+  ...(promise ? { promise: { first: promise.first, due: promise.due } } : {}),
+  ...(doneAt === undefined ? {} : { doneAt }),
+});
+
+const forMatter = (task: Task, event: TaskEvent): OutboxEntry[] => {
+  const news = NEWS[event.type];
+  if (!news) return [];
+  const text = 'text' in event ? event.text : '';
+  const photos = 'photos' in event ? event.photos : [];
+  const fact = { type: 'task_moved' as const, task: lineOf(task), news, text, photos };
+  return [owe('matter', event.at, { matterId: task.matterId, by: event.by, role: event.role, fact })];
+};
+
+/** Causes are made of the task, its version and the recipient: the same thing is never owed twice. */
+export const consequences = (scene: Scene, event: TaskEvent): Outbox => {
+  const { before, task } = scene;
+  const stem = `${task._id}_${task.version}_${event.type}`;
+  const tell = TELL[event.type] as ((scene: Scene, event: TaskEvent) => Told[]) | undefined;
+  const notices = (tell?.(scene, event) ?? []).flatMap(({ kind, to }) =>
+    [...new Set(to)]
+      .filter((personId) => personId && personId !== event.by)
+      .map((personId): [string, OutboxEntry] => [
+        `${stem}_${kind}_${personId}`,
+        owe('notice', event.at, {
+          ...{ to: personId, kind, title: task.title, number: task.number, about: { noun: 'task', id: task._id } },
+          ...(task.deadline ? { due: task.deadline.due } : {}),
+        }),
+      ]),
+  );
+  const facts = countsOf(before, task, event);
+  const others = [...forMatter(task, event), ...(facts.length ? [owe('count', event.at, { facts })] : [])];
+  return Object.fromEntries([
+    ...notices,
+    ...others.map((entry): [string, OutboxEntry] => [`${stem}_${entry.job}`, entry]),
+  ]);
+};
