@@ -79,7 +79,7 @@ export interface AgendaRow {
   turnout?: { base: number; cast: number };
   /** Only after the vote is closed. */
   count?: Count;
-  resolution?: { id: string; number: string };
+  resolution?: { number: string };
   /** What the caller himself has said. */
   recused: boolean;
   choices?: Choices;

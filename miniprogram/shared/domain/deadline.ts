@@ -13,6 +13,7 @@ export const DEADLINE_RULES = {
   decide: (at: number) => addWorkingDays(at, 3),
   confirm: (at: number) => at + 7 * DAY,
   minutes: (at: number) => addWorkingDays(at, 3),
+  publish: (at: number) => addWorkingDays(at, 3),
   // tasks: a promise is the unit's own, so its rule is only a name
   commit: (at: number) => addWorkingDays(at, 3),
   promise: (at: number) => at,
@@ -25,7 +26,7 @@ export const DEADLINE_RULES = {
 export type DeadlineRule = keyof typeof DEADLINE_RULES;
 
 /** Rules that count working days. */
-const WORKING_DAY_RULES: readonly DeadlineRule[] = ['decide', 'commit', 'inspect', 'order'];
+const WORKING_DAY_RULES: readonly DeadlineRule[] = ['decide', 'minutes', 'publish', 'commit', 'inspect', 'order'];
 
 /** Whether working days were counted into a year whose holidays were not known: then the page says so. */
 export const isProvisional = ({ rule, due }: Pick<Deadline, 'rule' | 'due'>): boolean =>

@@ -4,16 +4,16 @@ import type { Count } from './quorum';
 /** What happened to a meeting: at once the change and its line on the timeline. */
 interface Facts {
   convened: Record<never, never>;
-  revised: { title: string; at: number; place: string };
+  revised: { title: string; heldAt: number; place: string };
   cancelled: { text: string };
   opened: Record<never, never>;
   concluded: { matterId: string; outcome: CouncilOutcome; text: string; until?: number };
   options_set: { matterId: string; options: Option[] };
   vote_opened: { matterId: string };
   vote_closed: { matterId: string; count: Count };
-  resolved: { matterId: string; optionId: string; resolutionId: string; number: string; replaces?: string };
+  resolved: { matterId: string; optionId: string; number: string; replaces?: string };
   closed: Record<never, never>;
-  minutes_saved: { photos: string[] };
+  minutes_saved: { text: string; photos: string[] };
   minutes_confirmed: Record<never, never>;
   reminded: { rung: number };
 }

@@ -101,7 +101,8 @@ export interface AgendaItem {
   options: Option[];
   vote: 'none' | 'open' | 'closed';
   count?: Count;
-  resolution?: { id: string; number: string; at: number };
+  /** Its number is its id. */
+  resolution?: { number: string; at: number };
 }
 
 export interface Vote {
@@ -157,6 +158,8 @@ export interface Meeting {
   minutes?: Minutes;
   /** For the minutes. */
   deadline?: Deadline;
+  /** When people are reminded; absent when nobody has to be any more. */
+  remindAt?: number;
   /** When the clock has to look: the reminder before, the minutes after. */
   nextAt?: number;
   timeline: MeetingEvent[];
