@@ -2,6 +2,7 @@ import { rollUpFigures } from '../figures/store';
 import { each } from '../kernel/each';
 import { dueNeeds, tickNeed } from '../needs/store';
 import { checkLedger, expireLots, rollUp } from '../points/store';
+import { assembleBulletins } from '../publications/store';
 import { expireVouchers, sweepReservations } from '../services/store';
 import { tickTasks } from '../tasks/store';
 import { sweepOutbox } from './outbox';
@@ -24,6 +25,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   points: expireLots,
   totals: rollUp,
   figures: rollUpFigures,
+  bulletins: assembleBulletins,
   ledgerFaults: checkLedger,
   outbox: sweepOutbox,
 };

@@ -37,7 +37,10 @@ export const changesOf = <T extends WithOutbox>(document: T, { next, lines, outb
     ...differences(document, next),
     ...(lines?.length ? { timeline: _.push([...lines]) } : {}),
     ...Object.fromEntries(owed.map(([cause, entry]) => [`outbox.${cause}`, _.set(entry)])),
-    ...(owed.length ? { outboxAt: Math.min(...owed.map(([, entry]) => entry.dueAt)) } : {}),
+    // What is owed later hides nothing that is due before.
+    ...(owed.length
+      ? { outboxAt: Math.min(document.outboxAt ?? Infinity, ...owed.map(([, { dueAt }]) => dueAt)) }
+      : {}),
   };
 };
 

@@ -1,4 +1,27 @@
 import { publications } from '../../../miniprogram/shared/contract/publications';
 import { serve } from '../kernel/serve';
+import { bulletin } from './bulletin';
+import { bulletins } from './bulletins';
+import { attach, recordWay, release } from './commands';
+import { draft } from './draft';
+import { editBulletin } from './edit-bulletin';
+import { get } from './get';
+import { list } from './list';
+import { publish } from './publish';
+import { releaseBulletin } from './release-bulletin';
+import { retract } from './retract';
 
-export const main = serve(publications, {});
+export const main = serve(publications, {
+  'publications.list': list,
+  'publications.get': get,
+  'publications.draft': draft,
+  'publications.publish': publish,
+  'publications.release': release,
+  'publications.record': recordWay,
+  'publications.attach': attach,
+  'publications.retract': retract,
+  'publications.bulletins': bulletins,
+  'publications.bulletin': bulletin,
+  'publications.editBulletin': editBulletin,
+  'publications.releaseBulletin': releaseBulletin,
+});

@@ -1,8 +1,5 @@
-import type { OutboxWork } from '../kernel/outbox';
-
-export const PUBLICATIONS = 'publications';
-
-/** The need that an objection had become is closed: the objection is answered. */
-export const answered = async (work: OutboxWork['answered'], at: number): Promise<void> => {
-  throw new Error(`${work.publicationId} ${at}`);
-};
+/** What other nouns and the clock may use of publications. */
+export { answered } from './answered';
+export { assembleBulletins } from './assemble';
+export { BULLETINS, type StoredBulletin } from './stored-bulletin';
+export { PUBLICATIONS, type StoredPublication } from './stored-publication';

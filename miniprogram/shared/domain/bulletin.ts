@@ -1,6 +1,7 @@
-import type { RoundOutcome } from './evaluation';
+import type { RoundOutcome, RoundResult } from './evaluation';
+import { RATE_NAMES, type Durations, type Rate, type RateName } from './figures-formulas';
 import type { Channel, Category } from './need';
-import type { Cell } from './small-cells';
+import { isSmall, type Cell } from './small-cells';
 import type { TaskStatus } from './task';
 
 /** The monthly bulletin 月度公示: a month of a community, assembled by the clock, released by the secretary, frozen then. */
@@ -50,20 +51,23 @@ export interface EvaluationRow {
   title: string;
   n: number;
   outcome: RoundOutcome;
-  /** In tenths of a percent, cut; absent when nobody has judged. */
-  rate?: number;
-  strictRate?: number;
-  ballots: number;
   electorate: number;
+  result: RoundResult;
 }
 export interface ExplainedRow {
+  /** Of the need or the matter. */
   id: string;
+  noun: 'need' | 'matter';
+  /** Empty where nobody has written words for everybody: the category stands for it. */
   title: string;
+  category: Category;
   reviewAt?: number;
 }
 
 export interface BulletinFigures {
   totals: BulletinTotals;
+  rates: Record<RateName, Rate | null>;
+  days: Durations | null;
   channels: { channel: Channel; count: Cell }[];
   categories: { category: Category; count: Cell }[];
   resolutions: ResolutionRow[];
@@ -89,7 +93,34 @@ export interface Bulletin {
   releasedAt?: number;
 }
 
-/** Tables whose words may be corrected. */
-export const WORDED = ['resolutions', 'promises', 'evaluations', 'explained'] as const;
-
 export const bulletinIdOf = (communityId: string, month: string): string => `${communityId}_${month}`;
+
+/** Rates of what is public in each single case; of the others too few would tell of somebody. */
+const PUBLIC_RATES: readonly RateName[] = ['first_pass', 'later_pass', 'turnout', 'kept_promise'];
+
+export const shownRates = (rates: Record<RateName, Rate | null>): Record<RateName, Rate | null> =>
+  Object.fromEntries(
+    RATE_NAMES.map((name) => {
+      const rate = rates[name];
+      return [name, rate && isSmall(rate.n) && !PUBLIC_RATES.includes(name) ? null : rate];
+    }),
+  ) as Record<RateName, Rate | null>;
+
+export const shownDays = (days: Durations | null): Durations | null => (days && isSmall(days.n) ? null : days);
+
+/** Words corrected, by the id of their row; nothing else of the figures can be touched. */
+export const withTitles = (
+  figures: BulletinFigures,
+  titles: readonly { id: string; title: string }[],
+): BulletinFigures => {
+  const words = new Map(titles.map(({ id, title }) => [id, title]));
+  const corrected = <Row extends { id: string; title: string }>(rows: readonly Row[]): Row[] =>
+    rows.map((row) => ({ ...row, title: words.get(row.id) ?? row.title }));
+  return {
+    ...figures,
+    resolutions: corrected(figures.resolutions),
+    promises: corrected(figures.promises),
+    evaluations: corrected(figures.evaluations),
+    explained: corrected(figures.explained),
+  };
+};

@@ -109,6 +109,10 @@ const STATES: Record<NoticeKind, string> = {
   meeting_cancelled: '会议取消',
   meeting_reminder: '明日开会',
   minutes_to_confirm: '纪要待确认',
+  publication_drafted: '待公示',
+  publication_objected: '有异议',
+  publication_out: '已公示',
+  bulletin_ready: '待发布',
 };
 
 /** Names of the fields as the console gave them to the chosen templates. */

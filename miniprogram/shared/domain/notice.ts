@@ -59,6 +59,10 @@ export const NOTICE_KINDS = {
   meeting_cancelled: 'meeting',
   meeting_reminder: 'meeting',
   minutes_to_confirm: 'meeting',
+  publication_drafted: 'assignment',
+  publication_objected: 'assignment',
+  publication_out: 'progress',
+  bulletin_ready: 'assignment',
 } as const satisfies Record<string, NoticeTemplate>;
 
 export type NoticeKind = keyof typeof NOTICE_KINDS;

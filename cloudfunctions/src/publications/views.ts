@@ -1,0 +1,70 @@
+import type {
+  ObjectionLine,
+  PublicationCard,
+  PublicationDetail,
+} from '../../../miniprogram/shared/contract/publication-answers';
+import { PUBLICATION_WAYS } from '../../../miniprogram/shared/domain/matter';
+import { openObjections, stateOf, type Publication } from '../../../miniprogram/shared/domain/publication';
+import { relationsOf } from '../../../miniprogram/shared/domain/publication-command';
+import { allowedCommands } from '../../../miniprogram/shared/domain/publication-rules';
+import type { Actor } from '../../../miniprogram/shared/roles';
+import type { Community } from '../kernel/directory';
+
+/** The only place that turns a publication into an answer. Nobody reads who has written or objected. */
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+
+type CardFields = Pick<
+  Publication,
+  '_id' | 'version' | 'status' | 'kind' | 'way' | 'communityId' | 'matterId' | 'title' | 'from' | 'to'
+>;
+
+export const cardView = (publication: CardFields, communityName: string, at: number): PublicationCard => ({
+  id: publication._id,
+  version: publication.version,
+  state: stateOf(publication, at),
+  kind: publication.kind,
+  way: publication.way,
+  communityId: publication.communityId,
+  communityName,
+  ...optional('matterId', publication.matterId),
+  title: publication.title,
+  from: publication.from,
+  to: publication.to,
+});
+
+const objectionLines = (publication: Publication, caller: Actor, reads: boolean): ObjectionLine[] =>
+  Object.entries(publication.objections)
+    .map(([personId, { at, answeredAt, needId }]) => ({
+      at,
+      ...optional('answeredAt', answeredAt),
+      mine: personId === caller.id,
+      ...(reads || personId === caller.id ? { needId } : {}),
+    }))
+    .sort((one, other) => other.at - one.at);
+
+export const detailView = (
+  publication: Publication,
+  community: Community | undefined,
+  caller: Actor,
+  at: number,
+): PublicationDetail => {
+  const secretary = relationsOf(publication, caller).includes('secretary');
+  return {
+    ...cardView(publication, community?.name ?? '', at),
+    text: publication.text,
+    ...optional('resolutionId', publication.resolutionId),
+    ...optional('roundId', publication.roundId),
+    ...optional('publishedAt', publication.publishedAt),
+    ways: PUBLICATION_WAYS.flatMap((way) => {
+      const telling = publication.ways[way];
+      return telling ? [{ way, ...telling }] : [];
+    }),
+    supervisionPhone: community?.supervisionPhone ?? '',
+    objections: objectionLines(publication, caller, secretary),
+    openObjections: openObjections(publication),
+    ...optional('retraction', publication.retraction),
+    allowed: allowedCommands(publication, caller, at),
+  };
+};
