@@ -13,6 +13,9 @@ const clock = (at: number): string => local(at).toISOString().slice(11, 16);
 /** `2025-06-20`, as date pickers want it. */
 export const dateValue = (at: number): string => local(at).toISOString().slice(0, 10);
 
+/** `18:00`, as time pickers want it. */
+export const timeValue = clock;
+
 /** 6月20日; with the year when it is not this one. */
 export const day = (at: number, now = Date.now()): string => {
   const { time } = messages();
