@@ -4,10 +4,12 @@ import {
   dateOf,
   DAY,
   endOfYear,
+  knowsYear,
   monthOf,
   startOfDay,
   startOfMonth,
   startOfWeek,
+  yearOf,
 } from '../../miniprogram/shared/domain/calendar';
 
 /** An instant by the street's clock. */
@@ -70,4 +72,37 @@ describe('working days', () => {
       }),
     ));
   it('none is no move', () => expect(addWorkingDays(on('2025-06-21T09:00'), 0)).toBe(on('2025-06-21T09:00')));
+});
+
+describe('the official arrangements', () => {
+  /** The first working day after a day, by the notices of the State Council. */
+  const arranged: [what: string, day: string, next: string][] = [
+    ['Spring Festival 2024, made up for on Sunday the 18th', '2024-02-09', '2024-02-18'],
+    ['the Sunday before it is worked', '2024-02-03', '2024-02-04'],
+    ['National Day 2024', '2024-09-30', '2024-10-08'],
+    ['and the Saturday that makes up for it', '2024-10-11', '2024-10-12'],
+    ['Spring Festival 2025', '2025-01-27', '2025-02-05'],
+    ['the Sunday before it is worked', '2025-01-25', '2025-01-26'],
+    ['and the Saturday after it', '2025-02-07', '2025-02-08'],
+    ['National Day 2025, together with Mid-Autumn', '2025-09-30', '2025-10-09'],
+    ['Spring Festival 2026', '2026-02-14', '2026-02-24'],
+    ['the Saturday before it is worked', '2026-02-13', '2026-02-14'],
+    ['and the Saturday after it', '2026-02-27', '2026-02-28'],
+    ['National Day 2026', '2026-09-30', '2026-10-08'],
+    ['and the Saturday that makes up for it', '2026-10-09', '2026-10-10'],
+  ];
+  it.each(arranged)('are followed: %s', (_what, day, next) =>
+    expect(dateOf(addWorkingDays(on(`${day}T09:00`), 1))).toBe(next),
+  );
+});
+
+describe('a year whose holidays are not announced', () => {
+  it('is known as such, and so are those before it', () => {
+    expect([2003, 2004, 2024, 2025, 2026, 2099].filter(knowsYear)).toEqual([2004, 2024, 2025, 2026]);
+    expect(yearOf(on('2099-01-01T00:00'))).toBe(2099);
+  });
+  it('is counted from Monday to Friday alone', () => {
+    // 30 September 2099 is a Wednesday.
+    expect(dateOf(addWorkingDays(on('2099-09-30T09:00'), 3))).toBe('2099-10-05');
+  });
 });

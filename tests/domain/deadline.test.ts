@@ -3,6 +3,7 @@ import { DAY, HOUR } from '../../miniprogram/shared/domain/calendar';
 import {
   climb,
   DEADLINE_RULES,
+  isProvisional,
   LADDER,
   lightOf,
   postpone,
@@ -34,6 +35,16 @@ describe('a deadline', () => {
       Date.parse('2025-06-24T09:00+08:00'),
     );
   });
+});
+
+describe('a deadline of working days', () => {
+  const on = (day: string): number => Date.parse(`${day}T09:00+08:00`);
+  it('is provisional when it ends in a year whose holidays are not announced', () => {
+    expect(isProvisional(startDeadline('commit', on('2025-12-29')))).toBe(false);
+    expect(isProvisional(startDeadline('commit', on('2098-12-31')))).toBe(true);
+  });
+  it('alone can be provisional: plain days are plain days in every year', () =>
+    expect(isProvisional(startDeadline('sign', on('2098-12-31')))).toBe(false));
 });
 
 describe('the light', () => {

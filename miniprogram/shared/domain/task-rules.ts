@@ -28,9 +28,11 @@ const mayChangePromise: Guard<'changePromise'> = (task, { at }, command) => {
   refuseIf(command !== undefined && command.due === task.promise?.due, 'TASK_PROMISE_INVALID', 'due');
 };
 
-/** Nobody looks at his own work, or at his unit's. */
-const isOutside: Guard<'accept' | 'return'> = (task, { actor }) =>
-  refuseIf(holds(actor, 'officer') || task.officerIds.includes(actor.id), 'TASK_OWN_WORK');
+/** Nobody looks at his own work, or at his unit's; and whoever speaks for the residents serves in no unit at all. */
+const isOutside: Guard<'accept' | 'return'> = (task, { actor, relations }) => {
+  const isUnits = holds(actor, 'officer', task.unitId) || task.officerIds.includes(actor.id);
+  refuseIf(isUnits || (!relations.includes('secretary') && holds(actor, 'officer')), 'TASK_OWN_WORK');
+};
 
 /** Which of the two seats this person would take; a secretary who is also a representative takes his own first. */
 const seatOf = ({ checks }: TaskFacts, relations: readonly TaskRelation[]): Capacity | undefined =>
