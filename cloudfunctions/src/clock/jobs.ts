@@ -1,4 +1,5 @@
 import { rollUpFigures } from '../figures/store';
+import { tickRounds } from '../evaluations/store';
 import { each } from '../kernel/each';
 import { dueNeeds, tickNeed } from '../needs/store';
 import { checkLedger, expireLots, rollUp } from '../points/store';
@@ -19,6 +20,7 @@ const passTime: Job = async (at, until) => each('needs', await dueNeeds(at), (ne
 /** Every minute, in this order: the outbox comes last, because it waits for WeChat and the deadlines must not. */
 export const JOBS: Readonly<Record<string, Job>> = {
   needs: passTime,
+  rounds: tickRounds,
   tasks: tickTasks,
   vouchers: expireVouchers,
   reservations: sweepReservations,

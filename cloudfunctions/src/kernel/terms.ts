@@ -67,6 +67,9 @@ export const _ = {
   /** Several at once; with `slice` no more than so many remain. */
   push: (values: readonly unknown[], slice?: number): Change =>
     asChange(command.push(slice === undefined ? plain([...values]) : { each: plain([...values]), slice })),
+  /** The list stays in the order of this field, so that a place in it says nothing about when something came. */
+  pushSorted: (values: readonly unknown[], field: string): Change =>
+    asChange(command.push({ each: plain([...values]), sort: { [given(field)]: 1 } })),
 };
 
 /** A filter that says something in each of its parts. */

@@ -38,8 +38,8 @@ export interface RoundDetail extends RoundCard {
   /** Why this person may not vote, and if he was left out, for which reason. */
   refusal?: ErrorCode;
   exclusion?: ExclusionReason;
-  /** How many were left out, by reason. */
-  excluded: { reason: ExclusionReason; count: number }[];
+  /** How many were left out because they had a part in it. */
+  excluded: number;
   /** Only where no cell would give somebody away: see `mayTellCells`. */
   tally?: Tally;
   earlier: EarlierRound[];

@@ -33,7 +33,7 @@ const counted = (round: Round, { at }: RoundEventOf<'closed'>): Changes => {
     open: false,
     closedAt: at,
     tally,
-    result: resultOf(tally, round.rules, round.electorIds.length, round.paperTally),
+    result: resultOf(tally, round.rules, round.electorate, round.paperTally),
     papers: round.papers.map(({ counted: _numbers, ...paper }) =>
       paper.status === 'waiting' ? { ...paper, status: 'declined' } : paper,
     ),

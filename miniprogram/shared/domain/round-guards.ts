@@ -1,5 +1,5 @@
 import type { RoundCommandOf, RoundCommandType, RoundFacts, Relation } from './round-command';
-import type { Paper } from './round';
+import { PAPERS_MAX, type Paper } from './round';
 import { castOf } from './rate';
 import { refuseIf, type Guard as GuardOf } from './rules';
 import { SMALL_CELL } from './small-cells';
@@ -51,6 +51,7 @@ const isEntered = ({ papers }: RoundFacts, voterIds: readonly string[]): boolean
 
 export const mayEnterPaper: Guard<'enterPaper'> = (round, context, command) => {
   isOver(round, context);
+  refuseIf(round.papers.length >= PAPERS_MAX, 'ROUND_TOO_MANY_PAPERS');
   if (!command) return;
   const { tally, voterIds, reasons } = command;
   const voters = new Set(voterIds).size;

@@ -13,6 +13,8 @@ export const ROUND_ELECTORATE_MAX = 300;
 export const REASON_MAX = 200;
 export const OPINION_GROUPS_MAX = 12;
 export const ROUND_PHOTOS_MAX = 6;
+/** Tallies on paper, declined ones too: the bound keeps a document small whatever people do. */
+export const PAPERS_MAX = 40;
 
 /** That somebody has voted, and nothing else: neither when nor what. */
 export interface Receipt {
@@ -93,6 +95,7 @@ export interface Round {
   after: { photos: string[]; at?: number };
   /** Those of `receipts`: an index finds the rounds of a person by it. Frozen when the round opens. */
   electorIds: string[];
+  electorate: number;
   receipts: Record<string, Receipt>;
   excluded: { personId: string; reason: ExclusionReason }[];
   ballots: Ballot[];

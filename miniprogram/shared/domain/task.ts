@@ -37,6 +37,8 @@ export interface TaskOrder {
   officerId?: string;
   /** Wished for by those who decided; the promise is the unit's own. */
   wishedBy?: number;
+  /** Of a rectification: what voters were not satisfied with, in the secretary's words. */
+  opinions?: { title: string; count: number; text: string }[];
 }
 
 export interface Task extends TaskOrder {

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { PaperInfo } from '../../../miniprogram/shared/contract/evaluation-answers';
+import { dateOf } from '../../../miniprogram/shared/domain/calendar';
+import { BALLOT_CHOICES } from '../../../miniprogram/shared/domain/evaluation';
+import type { Ballot, Paper } from '../../../miniprogram/shared/domain/round';
+import { countPaper } from '../../../miniprogram/shared/domain/round-effects';
+import { PAPER_LEAST } from '../../../miniprogram/shared/domain/round-guards';
+import { allowedCommands } from '../../../miniprogram/shared/domain/round-rules';
+import { Rejection } from '../../../miniprogram/shared/errors';
+import { isOnDutyIn } from '../../../miniprogram/shared/roles';
+import { checkPhotos } from '../kernel/photos';
+import type { Handler } from '../kernel/serve';
+import { namesOf } from '../people/store';
+import { act } from './act';
+import { bookOf, type StoredRound } from './store';
+
+/** Ballots on paper 纸质票: entered by one, confirmed by another who sees the photo of the tally. */
+
+export const enterPaper: Handler<'evaluations.enterPaper'> = async (request, call) => {
+  const { roundId, requestId, tally, voterIds, reasons, photo } = request;
+  checkPhotos([photo], call.caller);
+  const paper: Paper = {
+    ...{ id: requestId, status: 'waiting', count: voterIds.length, enteredBy: call.caller.id, photo },
+    counted: { tally, voterIds, reasons },
+  };
+  const prepare = (round: StoredRound): StoredRound => ({ ...round, papers: [...round.papers, paper] });
+  const command = { type: 'enterPaper' as const, paperId: requestId, tally, voterIds, reasons };
+  await act({ roundId, requestId, command, words: { count: paper.count }, prepare }, call);
+  return { paperId: requestId };
+};
+
+/** Drawn like any other ballot: nothing on it says that it came on paper, or from which tally. */
+const ballotsOf = ({ counted }: Paper, at: number): Ballot[] => {
+  if (!counted) return [];
+  const { tally, reasons } = counted;
+  return BALLOT_CHOICES.flatMap((choice) =>
+    Array.from({ length: tally[choice] }, (_one, index): Ballot => {
+      const reason = choice === 'unsatisfied' ? reasons[index] : undefined;
+      return { id: randomUUID(), choice, day: dateOf(at), ...(reason ? { reason } : {}) };
+    }),
+  );
+};
+
+export const confirmPaper: Handler<'evaluations.confirmPaper'> = ({ roundId, requestId, paperId }, call) => {
+  const prepare = (round: StoredRound): StoredRound => {
+    const paper = round.papers.find(({ id }) => id === paperId);
+    return paper ? countPaper(round, paper, call.caller.id, ballotsOf(paper, call.at)) : round;
+  };
+  return act({ roundId, requestId, command: { type: 'confirmPaper', paperId }, words: { paperId }, prepare }, call);
+};
+
+export const declinePaper: Handler<'evaluations.declinePaper'> = ({ roundId, requestId, paperId, text }, call) =>
+  act({ roundId, requestId, command: { type: 'declinePaper', paperId, text }, words: { paperId, text } }, call);
+
+export const papers: Handler<'evaluations.papers'> = async ({ roundId }, { caller, at }) => {
+  const round = await bookOf(roundId);
+  if (!isOnDutyIn(caller, round.gridId, round.communityId)) throw new Rejection('ROUND_NOT_FOUND');
+  const names = await namesOf(round.electorIds);
+  const named = (personId: string): string => names.get(personId) ?? '';
+  const info = ({ id, status, count, photo, enteredBy, counted }: Paper): PaperInfo => ({
+    ...{ id, status, count, photo, mine: enteredBy === caller.id },
+    ...(counted ? { tally: counted.tally } : {}),
+    voters: counted?.voterIds.map(named) ?? [],
+    reasons: counted?.reasons ?? [],
+  });
+  const { title, n, status, closesAt, receipts } = round;
+  return {
+    ...{ id: roundId, title, n, status, closesAt, least: PAPER_LEAST },
+    electors: round.electorIds.map((personId) => ({
+      personId,
+      name: named(personId),
+      voted: receipts[personId]?.voted ?? '',
+    })),
+    papers: round.papers.map(info).reverse(),
+    allowed: allowedCommands(round, caller, at),
+  };
+};

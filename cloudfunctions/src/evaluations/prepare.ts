@@ -1,0 +1,52 @@
+import type { Matter } from '../../../miniprogram/shared/domain/matter';
+import { ROUND_ELECTORATE_MAX } from '../../../miniprogram/shared/domain/round';
+import { Rejection, type ErrorCode } from '../../../miniprogram/shared/errors';
+import { holds } from '../../../miniprogram/shared/roles';
+import { get } from '../kernel/database';
+import { directory, type Directory } from '../kernel/directory';
+import type { Call } from '../kernel/serve';
+import { MATTERS } from '../matters/store';
+import { tasksOfMatter, type StoredTask } from '../tasks/store';
+import { newVoters, sameVoters, type Excluded, type Voters } from './electorate';
+import { roundsOfMatter, type ClosedBook } from './store';
+
+/** All that the opening of a round depends on, read once: for the secretary who looks first, and for the opening itself. */
+export interface Prepared extends Voters {
+  matter: Matter;
+  tasks: StoredTask[];
+  earlier: ClosedBook[];
+  map: Directory;
+  n: number;
+  attempt: number;
+}
+
+/** A round that was invalid is held again under its number. */
+const numbersAfter = (earlier: readonly ClosedBook[]): { n: number; attempt: number } => {
+  const n = 1 + earlier.filter(({ status }) => status !== 'invalid').length;
+  return { n, attempt: 1 + earlier.filter((round) => round.n === n).length };
+};
+
+export const dossierOf = async (matterId: string, { caller }: Call): Promise<Matter> => {
+  const matter = await get<Matter>(MATTERS, matterId);
+  if (!matter) throw new Rejection('MATTER_NOT_FOUND');
+  if (!holds(caller, 'secretary', matter.communityId)) throw new Rejection('ROUND_NOT_YOURS');
+  return matter;
+};
+
+export const prepare = async (matter: Matter, earlier: ClosedBook[], named: readonly Excluded[]): Promise<Prepared> => {
+  const [map, tasks] = await Promise.all([directory(true), tasksOfMatter(matter._id)]);
+  const [first] = earlier;
+  const voters = first ? await sameVoters(first) : await newVoters(matter, tasks, named, map);
+  return { ...voters, matter, tasks, earlier, map, ...numbersAfter(earlier) };
+};
+
+export const earlierOf = (matterId: string): Promise<ClosedBook[]> => roundsOfMatter(matterId);
+
+/** What still stands in the way of opening. */
+export const obstacle = ({ matter, earlier, electors }: Prepared): ErrorCode | undefined => {
+  if (earlier.some(({ open }) => open)) return 'ROUND_OPEN_ALREADY';
+  if (matter.status !== 'completed') return 'ROUND_MATTER_NOT_READY';
+  if (!matter.publications.some(({ kind }) => kind === 'result')) return 'ROUND_RESULT_UNPUBLISHED';
+  if (electors.length === 0) return 'ROUND_NO_ELECTORS';
+  return electors.length > ROUND_ELECTORATE_MAX ? 'ROUND_TOO_MANY_ELECTORS' : undefined;
+};
