@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -19,6 +19,15 @@ const OPENAPI = {
   points: ['security.msgSecCheck'],
   clock: ['subscribeMessage.send'],
 };
+
+/** Files a function reads beside its bundle: the slices of the font that sheets are printed in, with their licence. */
+const FONT = join(here, '../node_modules/@fontsource/noto-sans-sc');
+const isPrinted = (name) => /-(400|700)-normal\.woff$/.test(name);
+const fontFiles = async () => [
+  ...(await readdir(join(FONT, 'files'))).filter(isPrinted).map((name) => join('files', name)),
+  'unicode.json',
+  'LICENSE',
+];
 
 const SOURCES = ['src', 'build.mjs', '../miniprogram/shared', '../cloudbaserc.json', '../package-lock.json'];
 const MARK = join(dist, 'built-from');
@@ -71,6 +80,9 @@ for (const { name, timeout, memorySize, triggers = [] } of functions) {
   const config = { permissions: { openapi: OPENAPI[name] ?? [] }, timeout, memorySize, triggers };
   await put(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`);
   await put(join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
+}
+for (const file of await fontFiles()) {
+  await put(join(dist, 'publications/fonts', basename(file)), await readFile(join(FONT, file)));
 }
 for (const entry of await readdir(dist, { withFileTypes: true })) {
   if (entry.isDirectory() && !names.includes(entry.name)) await rm(join(dist, entry.name), { recursive: true });

@@ -40,7 +40,7 @@ const readIndex = (folder: string): (readonly [slice: string, ranges: Range[]])[
 };
 
 const open = (folder: string, slice: string, weight: Weight): Slice => {
-  const name = `noto-sans-sc-${slice}-${String(WEIGHTS[weight])}-normal.woff2`;
+  const name = `noto-sans-sc-${slice}-${String(WEIGHTS[weight])}-normal.woff`;
   const bytes = readFileSync(join(folder, name));
   return { name, bytes, font: create(bytes) as Font };
 };
