@@ -1,0 +1,55 @@
+import type { ActionName } from '../../miniprogram/shared/contract/contract';
+import type { TaskDetail } from '../../miniprogram/shared/contract/task-answers';
+import { DAY } from '../../miniprogram/shared/domain/calendar';
+import type { Matter } from '../../miniprogram/shared/domain/matter';
+import type { Task, TaskKind, TaskOrder } from '../../miniprogram/shared/domain/task';
+import { idOf, type Name, type Street } from './street';
+
+/** The way of a task as far as a test is not about it, walked without a phone. */
+
+let made = 0;
+
+/** A matter that was decided a moment ago, and owes a unit the task that came of it. */
+export const orderTask = async (
+  street: Street,
+  wanted: Partial<TaskOrder> = {},
+  kind: TaskKind = 'resolution',
+): Promise<string> => {
+  const at = await street.cloud.now();
+  const number = `YMS-2025-06-T${(made += 1)}`;
+  const matterId = `matter-of-task-${made}`;
+  const taskId = `resolution-${made}_1`;
+  const matter: Matter = {
+    ...{ _id: matterId, version: 1, number, status: 'decided', listed: true, open: true },
+    ...{ title: '文化广场照明', summary: '广场晚上太暗，商定加装路灯', category: 'venue' },
+    ...{ communityId: 'yunmen', gridId: 'yunmen-3', needIds: [], needs: [], reasons: [] },
+    ...{ createdAt: at - DAY, updatedAt: at, meetings: [], resolutions: [], tasks: [], rounds: [], publications: [] },
+    ...{ openObjections: 0, callbacks: { solved: 0, explained: 0, disputed: 0 }, timeline: [] },
+  };
+  const order = { title: '加装两盏路灯', done: '晚上八点广场中间能看清台阶', unitId: 'culture-office', ...wanted };
+  const work = { job: 'task', dueAt: at, tries: 0, taskId, kind, matterId, by: idOf('secretary'), order };
+  await street.put('matters', { ...matter, outbox: { [`${taskId}_task`]: work }, outboxAt: at });
+  await street.tick();
+  return taskId;
+};
+
+export const seeTask = (street: Street, name: Name, taskId: string): Promise<TaskDetail> =>
+  street.ask(name, 'tasks.get', { taskId });
+
+/** Gives the command on what the person sees now. */
+export const giveTask = async (street: Street, name: Name, action: ActionName, taskId: string, words: object = {}) => {
+  const { version } = await seeTask(street, name, taskId);
+  await street.ask(name, action, { taskId, version, ...words } as never);
+};
+
+export const commitTask = async (street: Street, taskId: string, days = 10, name: Name = 'officer') =>
+  giveTask(street, name, 'tasks.commit', taskId, {
+    due: (await street.cloud.now()) + days * DAY,
+    text: '一定按时装好',
+  });
+
+export const storedTask = async (street: Street, taskId: string): Promise<Task> => {
+  const [task] = await street.documents<Task>('tasks', { _id: taskId });
+  if (!task) throw new Error(`no task ${taskId}`);
+  return task;
+};
