@@ -27,17 +27,21 @@ type Telling = { [T in TaskEventType]?: (scene: Scene, event: TaskEventOf<T>) =>
 const secretary = ({ task, map }: Scene): string[] => [secretaryOf(map, task.communityId)];
 const contact = ({ task }: Scene): string[] => (task.contactId ? [task.contactId] : []);
 
-/** Whoever has to commit: the named one, else everybody of the unit; for a unit without anybody the secretary sees to it. */
-const unit = (scene: Scene): string[] => {
-  const { unitId, officerId } = scene.task;
-  const officers = (scene.map.units.get(unitId)?.staff ?? []).map((one) => one.id);
-  if (officers.length === 0) return secretary(scene);
+/** Whoever has to commit: the named one, else everybody of the unit. */
+const unit = ({ task: { unitId, officerId }, map }: Scene): string[] => {
+  const officers = (map.units.get(unitId)?.staff ?? []).map((one) => one.id);
   return officerId !== undefined && officers.includes(officerId) ? [officerId] : officers;
 };
 
 const handler = (scene: Scene): string[] => {
   if (scene.task.status === 'submitted') return secretary(scene);
   return scene.task.contactId ? contact(scene) : unit(scene);
+};
+
+/** A unit that is not known, or has no officers, loses no decision: the secretary sees to it. */
+const toCommit = (scene: Scene, kind: NoticeKind): Told[] => {
+  const officers = unit(scene);
+  return officers.length > 0 ? [{ kind, to: officers }] : [{ kind: 'task_unowned', to: secretary(scene) }];
 };
 
 const supervisor = (scene: Scene): string[] => {
@@ -57,7 +61,7 @@ const reminders = (scene: Scene, rung: number): Told[] =>
   }));
 
 const TELL: Telling = {
-  ordered: (scene) => [{ kind: 'task_ordered', to: unit(scene) }],
+  ordered: (scene) => toCommit(scene, 'task_ordered'),
   committed: (scene) => [{ kind: 'task_committed', to: secretary(scene) }],
   hand_over_offered: (_scene, { officerId }) => [{ kind: 'task_offered', to: [officerId] }],
   handed_over: ({ before }) => [{ kind: 'task_taken', to: [before.contactId ?? ''] }],
@@ -70,7 +74,7 @@ const TELL: Telling = {
   accepted: (scene) => [{ kind: 'task_accepted', to: contact(scene) }],
   suspended: (scene) => [{ kind: 'task_suspended', to: [...secretary(scene), ...contact(scene)] }],
   resumed: (scene) => [{ kind: 'task_resumed', to: [...secretary(scene), ...contact(scene)] }],
-  released: (scene) => [{ kind: 'task_released', to: [...unit(scene), ...secretary(scene)] }],
+  released: (scene) => toCommit(scene, 'task_released'),
   hushed: (scene, { hushes }) =>
     hushes === 1
       ? [{ kind: 'task_quiet', to: contact(scene) }]
@@ -125,7 +129,8 @@ export const consequences = (scene: Scene, event: TaskEvent): Outbox => {
   const tell = TELL[event.type] as ((scene: Scene, event: TaskEvent) => Told[]) | undefined;
   const notices = (tell?.(scene, event) ?? []).flatMap(({ kind, to }) =>
     [...new Set(to)]
-      .filter((personId) => personId && personId !== event.by)
+      // Nobody needs to be told what he has just done; what he has ordered may turn out to be nobody's.
+      .filter((personId) => personId && (personId !== event.by || event.type === 'ordered'))
       .map((personId): [string, OutboxEntry] => [
         `${stem}_${kind}_${personId}`,
         owe('notice', event.at, {
