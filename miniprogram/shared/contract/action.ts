@@ -76,6 +76,8 @@ export const text = (min: number, max: number) =>
   pipe(string(), transform(seen), trim(), minLength(min), maxLength(max));
 export const integer = (min: number, max: number) => pipe(number(), isInteger(), minValue(min), maxValue(max));
 export const instant = integer(0, 4_102_444_800_000);
+/** `2025-06`. */
+export const month = pipe(string(), regex(/^20\d\d-(0[1-9]|1[0-2])$/));
 export const version = integer(1, 1_000_000);
 export const fileId = pipe(string(), regex(/^cloud:\/\/[\w./-]{1,300}$/));
 export const photos = (max: number) => optional(pipe(array(fileId), maxLength(max)), []);

@@ -62,12 +62,8 @@ export interface MatterTask extends TaskLine {
   replaced: boolean;
 }
 
-/** Tenths of a percent, cut and not rounded. Absent while the round is open. */
-export interface MatterRound extends Omit<RoundLine, 'tally'> {
-  rate?: number;
-  strictRate?: number;
-  ballots?: number;
-}
+/** The four counts stand on the page of the round. */
+export type MatterRound = Omit<RoundLine, 'tally'>;
 
 export interface MatterTimelineLine {
   type: MatterEventType;

@@ -31,6 +31,7 @@ export const matters = {
     by: SECRETARY,
     request: object({ requestId, needIds, title, summary }),
   }),
+  /** From the page of the need: `version` is the need's. */
   'matters.join': returns<void>()({ by: SECRETARY, request: object({ ...target, needId: id }) }),
   'matters.confirm': returns<void>()({ by: CHIEFS, request: object({ ...target, title, summary }) }),
   'matters.decline': returns<void>()({ by: CHIEFS, request: object({ ...target, text: words }) }),

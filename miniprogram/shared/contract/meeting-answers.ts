@@ -39,7 +39,6 @@ export interface MeetingCard {
   /** Of the minutes that are owed. */
   due?: number;
   light: Light;
-  allowed: AnyMeetingCommand[];
 }
 
 export interface SeatRow {
@@ -89,6 +88,8 @@ export interface AgendaRow {
 }
 
 export interface MeetingDetail extends MeetingCard {
+  /** The buttons of this person: computed by the rules that will also judge the command. */
+  allowed: AnyMeetingCommand[];
   agenda: AgendaRow[];
   counts: { invited: number; accepted: number; declined: number; leave: number; present: number; guests: number };
   /** Of the joint meeting: members with a vote, by the group they stand for. */

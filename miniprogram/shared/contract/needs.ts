@@ -14,6 +14,7 @@ import {
   groupEntry,
   id,
   instant,
+  integer,
   limit,
   photos,
   requestId,
@@ -144,7 +145,6 @@ export const needs = {
   }),
   'needs.escalate': returns<void>()({ by: STAFF, request: object({ ...target, text: words }) }),
   'needs.return': returns<void>()({ by: CHIEFS, request: object({ ...target, text: words }) }),
-  'needs.putOnAgenda': returns<void>()({ by: CHIEFS, request: object({ ...target, matterId: id }) }),
   'needs.refer': returns<void>()({
     by: CHIEFS,
     request: object({ ...target, unit: text(1, 40), caseNumber: text(1, 40) }),
@@ -163,5 +163,15 @@ export const needs = {
   'needs.withdraw': returns<void>()({ by: FILERS, request: object({ ...target, text: remark }) }),
   'needs.restore': returns<void>()({ by: FILERS, request: object(target) }),
   'needs.summarise': returns<void>()({ by: CHIEFS, request: object({ ...target, summary: text(1, SUMMARY_MAX) }) }),
+  /** What the text does not say; a rule then looks whether a council should hear of it. */
+  'needs.weigh': returns<void>()({
+    by: CHIEFS,
+    request: object({
+      ...target,
+      cost: integer(0, 100_000_000),
+      units: integer(1, 20),
+      vulnerable: flag,
+    }),
+  }),
   'needs.extend': returns<void>()({ by: CHIEFS, request: object({ ...target, due: instant, text: words }) }),
 };

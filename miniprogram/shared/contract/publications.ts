@@ -8,7 +8,8 @@ import {
   PUBLICATION_TEXT_MAX,
   PUBLICATION_TITLE_MAX,
 } from '../domain/publication';
-import { after, id, instant, limit, photos, requestId, returns, text, version, type Page } from './action';
+import { after, id, instant, limit, month, photos, requestId, returns, text, version, type Page } from './action';
+import { PAPERS, SHEET_KINDS, type PrintedSheet } from './sheet';
 import type { BulletinCard, BulletinDetail, PublicationCard, PublicationDetail } from './publication-answers';
 
 const telling = {
@@ -119,5 +120,21 @@ export const publications = {
   'publications.releaseBulletin': returns<void>()({
     by: ['secretary'],
     request: object({ ...bulletin, requestId: optional(requestId) }),
+  }),
+  /**
+   * A sheet for the notice board as a PDF in the cloud's storage; the same content is the same file. `id`: a matter for
+   * a resolution, or for an evaluation of it alone. `month`: for evaluation and points, the one that runs if absent; for
+   * a bulletin it must be released.
+   */
+  'publications.sheet': returns<PrintedSheet>()({
+    by: ['grid_chief', 'secretary', 'officer'],
+    reads: true,
+    request: object({
+      kind: picklist(SHEET_KINDS),
+      communityId: id,
+      id: optional(id),
+      month: optional(month),
+      paper: optional(picklist(PAPERS), 'a4'),
+    }),
   }),
 };

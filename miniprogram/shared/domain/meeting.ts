@@ -36,6 +36,8 @@ export type CouncilOutcome = (typeof COUNCIL_OUTCOMES)[number];
 export const AGENDA_MAX = 20;
 export const INVITEES_MAX = 100;
 export const ROSTER_MAX = 60;
+/** Those invited by name, by their need and by the roster together. */
+export const SEATS_MAX = 250;
 export const GUESTS_MAX = 100;
 export const NOTES_MAX = 300;
 export const OPTIONS_MAX = 8;

@@ -1,0 +1,157 @@
+import { LADDER } from '../../../miniprogram/shared/domain/deadline';
+import { factId, type Measure } from '../../../miniprogram/shared/domain/figures';
+import type { MatterFact } from '../../../miniprogram/shared/domain/matter-event';
+import type { Meeting, Seat } from '../../../miniprogram/shared/domain/meeting';
+import type { MeetingEvent, MeetingEventOf, MeetingEventType } from '../../../miniprogram/shared/domain/meeting-event';
+import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
+import { secretaryOf, type Directory } from '../kernel/directory';
+import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
+
+/** Who is told what, what the matters hear, and who has earned something, when something has happened to a meeting. */
+
+interface Scene {
+  before: Meeting;
+  meeting: Meeting;
+  map: Directory;
+}
+
+const seated = ({ seats }: Meeting, which: (seat: Seat) => boolean = () => true): string[] =>
+  Object.values(seats)
+    .filter(which)
+    .flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
+
+/** Those who have declined need not be told that nothing comes of it, nor be reminded. */
+const coming = (meeting: Meeting): string[] => seated(meeting, ({ answer }) => answer?.answer !== 'decline');
+
+const invitation = (before: Meeting, meeting: Meeting): [NoticeKind, string[]][] => {
+  const old = seated(before);
+  return [
+    ['meeting_invited', seated(meeting).filter((personId) => !old.includes(personId))],
+    ['meeting_cancelled', old.filter((personId) => !seated(meeting).includes(personId))],
+  ];
+};
+
+const changed = (before: Meeting, meeting: Meeting): boolean =>
+  before.at !== meeting.at ||
+  before.place !== meeting.place ||
+  Object.keys(before.agenda).join() !== Object.keys(meeting.agenda).join();
+
+type Telling = { [T in MeetingEventType]?: (scene: Scene, event: MeetingEventOf<T>) => [NoticeKind, string[]][] };
+
+const RUNG_KINDS = { handler: 'due_soon', chief: 'overdue', secretary: 'overdue', street: 'supervised' } as const;
+
+/** The day before, everybody who comes; of minutes that are owed, the secretary, and in the end the street. */
+const reminder = ({ before, meeting, map }: Scene, rung: number): [NoticeKind, string[]][] => {
+  if (!before.deadline) return [['meeting_reminder', coming(meeting)]];
+  const level = LADDER[rung - 1]?.level;
+  if (level === undefined) return [];
+  const secretary = secretaryOf(map, meeting.communityId);
+  const supervisor = map.communities.get(meeting.communityId)?.supervisorId ?? secretary;
+  return [[RUNG_KINDS[level], [level === 'street' ? supervisor : secretary]]];
+};
+
+const TELL: Telling = {
+  convened: ({ meeting }) => [['meeting_invited', seated(meeting)]],
+  revised: ({ before, meeting }) => {
+    const staying = coming(meeting).filter((personId) => seated(before).includes(personId));
+    return [...invitation(before, meeting), ['meeting_changed', changed(before, meeting) ? staying : []]];
+  },
+  cancelled: ({ meeting }) => [['meeting_cancelled', coming(meeting)]],
+  minutes_saved: ({ meeting }) => [['minutes_to_confirm', seated(meeting, ({ attended }) => attended !== undefined)]],
+  reminded: (scene, { rung }) => reminder(scene, rung),
+};
+
+const notices = (scene: Scene, event: MeetingEvent): OutboxEntry[] => {
+  const tell = TELL[event.type] as ((scene: Scene, event: MeetingEvent) => [NoticeKind, string[]][]) | undefined;
+  const { _id: id, title, number, at, deadline } = scene.meeting;
+  const due = deadline?.due ?? at;
+  return (tell?.(scene, event) ?? []).flatMap(([kind, people]) =>
+    [...new Set(people)]
+      .filter((personId) => personId && personId !== event.by)
+      .map((to) => owe('notice', event.at, { to, kind, title, number, due, about: { noun: 'meeting', id } })),
+  );
+};
+
+type Said = [matterId: string, fact: MatterFact];
+
+const scheduled = (meeting: Meeting): Said[] => {
+  const { _id: id, kind, title, at } = meeting;
+  return Object.keys(meeting.agenda).map((matterId) => [
+    matterId,
+    { type: 'scheduled', meeting: { id, kind, title, at } },
+  ]);
+};
+
+const unscheduled = ({ _id: meetingId }: Meeting, matterIds: readonly string[], text: string): Said[] =>
+  matterIds.map((matterId) => [matterId, { type: 'unscheduled', meetingId, text }]);
+
+const dropped = (before: Meeting, meeting: Meeting): string[] =>
+  Object.keys(before.agenda).filter((matterId) => !meeting.agenda[matterId]);
+
+/** What was not reached is free for another meeting. */
+const untouched = ({ kind, agenda }: Meeting): string[] =>
+  Object.entries(agenda)
+    .filter(([, item]) => (kind === 'council' ? item.outcome === undefined : item.count === undefined))
+    .map(([matterId]) => matterId);
+
+const onRevision = ({ before, meeting }: Scene): Said[] => {
+  const moved = before.at !== meeting.at || before.title !== meeting.title;
+  const told = scheduled(meeting).filter(([matterId]) => moved || !before.agenda[matterId]);
+  return [...told, ...unscheduled(meeting, dropped(before, meeting), '')];
+};
+
+const SAYS: { [T in MeetingEventType]?: (scene: Scene, event: MeetingEventOf<T>) => Said[] } = {
+  convened: ({ meeting }) => scheduled(meeting),
+  revised: onRevision,
+  cancelled: ({ meeting }, { text }) => unscheduled(meeting, Object.keys(meeting.agenda), text),
+  concluded: ({ meeting }, { matterId, outcome, text, until }) => [
+    [matterId, { type: 'discussed', meetingId: meeting._id, outcome, text, ...(until === undefined ? {} : { until }) }],
+  ],
+  vote_closed: ({ meeting }, { matterId, count }) =>
+    count.optionId === undefined
+      ? [[matterId, { type: 'undecided', meetingId: meeting._id, reason: count.quorate ? 'no_majority' : 'no_quorum' }]]
+      : [],
+  closed: ({ meeting }) => unscheduled(meeting, untouched(meeting), ''),
+};
+
+const said = (scene: Scene, event: MeetingEvent): OutboxEntry[] => {
+  const says = SAYS[event.type] as ((scene: Scene, event: MeetingEvent) => Said[]) | undefined;
+  return (says?.(scene, event) ?? []).map(([matterId, fact]) =>
+    owe('matter', event.at, { matterId, by: event.by, role: event.role, fact }),
+  );
+};
+
+/** Whoever typed the code of a council was there; guests and those the secretary marked earn nothing by it. */
+const awards = ({ meeting }: Scene, event: MeetingEvent): OutboxEntry[] => {
+  if (event.type !== 'closed' || meeting.kind !== 'council') return [];
+  const { _id, communityId, title: about } = meeting;
+  const there = seated(meeting, ({ as, attended }) => as !== 'guest' && attended?.by === 'code');
+  return there.map((personId) =>
+    owe('award', event.at, { rule: 'council_attendance', personId, event: _id, communityId, about }),
+  );
+};
+
+const HELD: Readonly<Record<Meeting['kind'], Measure>> = { council: 'councils', joint: 'joint_meetings' };
+
+export const countOf = (meeting: Meeting, measure: Measure, cause: string, at: number, category = ''): OutboxEntry => {
+  const { _id: id, communityId } = meeting;
+  const about = { noun: 'meeting', id } as const;
+  const fact = { id: factId(cause, measure), measure, at, communityId, gridId: '', about, value: 1 };
+  return owe('count', at, { facts: [{ ...fact, category: category as '' }] });
+};
+
+const counts = ({ meeting }: Scene, event: MeetingEvent): OutboxEntry[] =>
+  event.type === 'closed' ? [countOf(meeting, HELD[meeting.kind], meeting._id, event.at)] : [];
+
+/** Causes sort as they are owed, so that a matter hears of its decision before a task of it moves. */
+export const causes = (stem: string, entries: readonly OutboxEntry[]): Outbox =>
+  Object.fromEntries(entries.map((entry, i) => [`${stem}_${String(i).padStart(3, '0')}_${entry.job}`, entry]));
+
+/** Causes are made of the meeting and its version: the same thing is never owed twice. */
+export const consequences = (scene: Scene, event: MeetingEvent): Outbox =>
+  causes(`${scene.meeting._id}_${scene.meeting.version}`, [
+    ...said(scene, event),
+    ...awards(scene, event),
+    ...counts(scene, event),
+    ...notices(scene, event),
+  ]);
