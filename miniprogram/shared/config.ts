@@ -4,6 +4,7 @@ interface Config {
   environment: string;
   templates: Record<NoticeTemplate, string>;
   messagesOpen: 'developer' | 'trial' | 'formal';
+  links: string;
 }
 
 /**
@@ -18,6 +19,8 @@ interface Config {
  * `templates`: ids of the subscribe messages as the WeChat console shows them. While they are only names, WeChat
  * refuses to ask for them and people are told in the inbox alone.
  * `messagesOpen`: which version of the mini-program opens when a message is tapped.
+ * `links`: prefix of the addresses in the codes on printed sheets. A rule of that prefix in the WeChat console
+ * (扫普通链接二维码打开小程序) leads them to pages/home/home, which goes on to the page they name.
  */
 export const config: Config = {
   environment: '',
@@ -30,4 +33,5 @@ export const config: Config = {
     redemption: 'redemption',
   },
   messagesOpen: 'formal',
+  links: 'https://pomegranate.example/open/',
 };

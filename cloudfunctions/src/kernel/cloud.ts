@@ -18,5 +18,6 @@ export const cloud = {
   callWxOpenApi: outside('callWxOpenApi', (call: OpenApiCall, limits: { timeout?: number }) =>
     sdk.callWxOpenApi(call, limits),
   ),
+  uploadFile: outside('uploadFile', (file: { cloudPath: string; fileContent: Buffer }) => sdk.uploadFile(file)),
   deleteFile: outside('deleteFile', (files: { fileList: string[] }) => sdk.deleteFile(files)),
 };

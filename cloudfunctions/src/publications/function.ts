@@ -7,9 +7,11 @@ import { draft } from './draft';
 import { editBulletin } from './edit-bulletin';
 import { get } from './get';
 import { list } from './list';
+import { object } from './object';
 import { publish } from './publish';
 import { releaseBulletin } from './release-bulletin';
 import { retract } from './retract';
+import { sheet } from './sheet';
 
 export const main = serve(publications, {
   'publications.list': list,
@@ -20,8 +22,10 @@ export const main = serve(publications, {
   'publications.record': recordWay,
   'publications.attach': attach,
   'publications.retract': retract,
+  'publications.object': object,
   'publications.bulletins': bulletins,
   'publications.bulletin': bulletin,
   'publications.editBulletin': editBulletin,
   'publications.releaseBulletin': releaseBulletin,
+  'publications.sheet': sheet,
 });

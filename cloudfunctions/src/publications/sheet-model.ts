@@ -43,7 +43,4 @@ export interface Sheet {
   issue: string;
 }
 
-export const PAPERS = ['a4', 'a3'] as const;
-export type Paper = (typeof PAPERS)[number];
-
 export const plain = (text: string): SheetCell => ({ text });

@@ -2,7 +2,8 @@ import PDFDocument from 'pdfkit';
 import qrcode from 'qrcode-generator';
 import { GETA, printable, type Fonts, type Weight } from './sheet-fonts';
 import { linesOf } from './sheet-lines';
-import type { Paper, Tone } from './sheet-model';
+import type { Paper } from '../../../miniprogram/shared/contract/sheet';
+import type { Tone } from './sheet-model';
 
 /** The paper and the pen: everything is laid out on A4 in points, and drawn larger on A3. */
 

@@ -1,5 +1,5 @@
 import type { Sheet } from './sheet-model';
-import type { Paper } from './sheet-model';
+import type { Paper } from '../../../miniprogram/shared/contract/sheet';
 import { openFonts, type Fonts } from './sheet-fonts';
 import { penFor, type Pen } from './sheet-paper';
 import { drawFoot, drawNote, drawNumbers, drawTable, drawTitle, type Place } from './sheet-parts';
