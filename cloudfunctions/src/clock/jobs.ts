@@ -1,6 +1,7 @@
 import { rollUpFigures } from '../figures/store';
 import { tickRounds } from '../evaluations/store';
 import { each } from '../kernel/each';
+import { tickMeetings } from '../meetings/store';
 import { dueNeeds, tickNeed } from '../needs/store';
 import { checkLedger, expireLots, rollUp } from '../points/store';
 import { assembleBulletins } from '../publications/store';
@@ -22,6 +23,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   needs: passTime,
   rounds: tickRounds,
   tasks: tickTasks,
+  meetings: tickMeetings,
   vouchers: expireVouchers,
   reservations: sweepReservations,
   points: expireLots,
