@@ -11,6 +11,7 @@ interface Command {
 }
 
 const SUMMARY_MAX = 60;
+const TITLE_MAX = 30;
 
 /** The public reads the first sentence, as the chief lets it stand. */
 const summaryOf = (text: string): string => (text.split(/[。？！]/)[0] ?? text).slice(0, SUMMARY_MAX);
@@ -67,8 +68,13 @@ const COMMANDS: Record<Exclude<Verb, 'certify'>, (told: Told, at: number) => Com
   return: (told) => ({ by: told.secretary, action: 'needs.return', request: { text: words.ADVICE } }),
   putOnAgenda: (told) => ({
     by: told.secretary,
-    action: 'needs.putOnAgenda',
-    request: { matterId: `matter-${told.id}` },
+    action: 'matters.open',
+    request: {
+      requestId: told.id.replace('need', 'matter'),
+      needIds: [told.id],
+      title: summaryOf(told.text).slice(0, TITLE_MAX),
+      summary: summaryOf(told.text),
+    },
   }),
   refer: (told) => ({
     by: told.secretary,

@@ -1,8 +1,10 @@
 import type { Pick } from '../components/command-sheet/command-sheet';
+import { NEW_MATTER } from '../components/command-sheet/forms';
 import { ago } from '../i18n/dates';
 import { fill, messages } from '../i18n/locale';
 import { needTitle } from '../i18n/need-title';
 import { call } from '../services/call';
+import { PAGE_MAX } from '../shared/contract/action';
 import type { NeedCard } from '../shared/contract/need-answers';
 import type { NeedCommandType } from '../shared/domain/need-command';
 
@@ -29,8 +31,24 @@ const alike = async (need: NeedCard): Promise<Pick[]> => {
     }));
 };
 
+/** A new matter, or one of the community's that still takes needs in. */
+const agenda = async (): Promise<Pick[]> => {
+  const { needs, matters } = messages();
+  const { rows } = await call('matters.list', { view: 'open', limit: PAGE_MAX });
+  const open = rows.filter(({ allowed }) => allowed.includes('join'));
+  return [
+    { id: NEW_MATTER, name: needs.forms.newMatter, about: needs.forms.newMatterHint },
+    ...open.map(({ id, title, status, needCount }) => ({
+      id,
+      name: title,
+      about: fill(needs.forms.matter, { status: matters.status[status], n: needCount }),
+    })),
+  ];
+};
+
 /** What a command picks from, asked when its sheet opens. */
 export const PICKS: Partial<Record<NeedCommandType, (need: NeedCard) => Promise<Pick[]>>> = {
   assign: members,
   merge: alike,
+  putOnAgenda: agenda,
 };

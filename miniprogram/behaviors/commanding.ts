@@ -2,6 +2,7 @@ import { EMPTY_DRAFT, type CommandDraft } from '../components/command-sheet/form
 import type { Pick } from '../components/command-sheet/command-sheet';
 import { dateValue } from '../i18n/dates';
 import { message, messages } from '../i18n/locale';
+import { needTitle } from '../i18n/need-title';
 import { asRejection, call } from '../services/call';
 import { dropDraft, loadDraft, pendingId, saveDraft, settle } from '../services/drafts';
 import { askForReminders } from '../services/subscribe';
@@ -9,7 +10,7 @@ import type { NeedCard, NeedDetail } from '../shared/contract/need-answers';
 import type { NeedCommandType } from '../shared/domain/need-command';
 import type { NoticeTemplate } from '../shared/domain/notice';
 import { PICKS } from './command-picks';
-import { commandRequest } from './command-request';
+import { agendaRequest, commandRequest } from './command-request';
 import { photographing } from './photographing';
 
 /** A page with commands reloads after each of them, and knows the newest version of its needs. */
@@ -121,14 +122,23 @@ export const commanding = Behavior({
     async perform(need: NeedCard, type: NeedCommandType) {
       const name = nameOf(type, need.id);
       const target = { needId: need.id, version: need.version, requestId: pendingId(name) };
-      const { action, request } = commandRequest(type, target, this.data.sheet.draft);
-      await call(action, request);
+      await this.send(need, type, target);
       settle(name);
       dropDraft(name);
       this.closeCommand();
       await this.host().refresh();
       this.host().say(messages().needs.commands[type].done);
       this.host().offer?.(type, need.id);
+    },
+    async send(need: NeedCard, type: NeedCommandType, target: { needId: string; version: number; requestId: string }) {
+      const { draft } = this.data.sheet;
+      if (type === 'putOnAgenda') {
+        const { action, request } = agendaRequest(target, needTitle(need), draft);
+        await (action === 'matters.join' ? call(action, request) : call(action, request));
+        return;
+      }
+      const { action, request } = commandRequest(type, target, draft);
+      await call(action, request);
     },
     /** The words stay in the sheet. When the need has moved on, the page behind shows what is new. */
     async refuseCommand(failure: unknown, needId: string, type: NeedCommandType) {

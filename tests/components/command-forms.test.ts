@@ -15,7 +15,9 @@ const filled = {
   day: '2026-12-31',
   unit: '区文旅局',
   caseNumber: 'WL-7',
-  matterId: 'matter-1',
+  cost: '6000',
+  units: '2',
+  vulnerable: true,
   picked: 'person-1',
 };
 const target = { needId: 'need-1', version: 3, requestId: 'request-0000000001' };

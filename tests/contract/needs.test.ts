@@ -227,7 +227,8 @@ describe('the way of a need', () => {
     await give('member', 'needs.escalate', id, { text: '要大修' });
     await give('chief', 'needs.escalate', id, { text: '同意上报' });
     await give('secretary', 'needs.return', id, { text: '先请电工看' });
-    await give('secretary', 'needs.putOnAgenda', id, { matterId: 'matter-2025-01' });
+    const matter = { requestId: newRequestId(), needIds: [id], title: '广场照明', summary: '广场的灯要大修' };
+    await street.ask('secretary', 'matters.open', matter);
     expect(await see('li', id)).toMatchObject({
       status: 'on_agenda',
       track: ['done', 'done', 'now', 'ahead', 'ahead', 'ahead'],

@@ -51,6 +51,7 @@ const TABLE: Record<NeedCommandType, { from: NeedStatus[]; by: Person[] }> = {
     ],
     by: ['chief', 'secretary'],
   },
+  weigh: { from: ['info_needed', 'accepted', 'assigned', 'handling', 'escalated'], by: ['chief', 'secretary'] },
 };
 
 /** Whatever a form could hold; every command takes from it what it needs. */
@@ -71,6 +72,9 @@ const words = {
   outcome: 'solved',
   due: NOON + 20 * DAY,
   reviewAt: NOON + 90 * DAY,
+  cost: 6_000,
+  units: 2,
+  vulnerable: true,
 };
 
 const commandOf = (type: NeedCommandType) => ({ ...words, type }) as NeedCommand;

@@ -24,7 +24,17 @@ export interface OutboxWork {
   };
   award: { rule: EarningRule; personId: string; event: string; communityId: string; about: string; times?: number };
   /** What has happened to the matter of a need: a line on the need's own timeline, and where its track stands. */
-  follow: { needId: string; matterId: string; fact: MatterEvent; status: MatterStatus };
+  follow: {
+    needId: string;
+    matterId: string;
+    /** Of the matter, after the event: when two tell of it in the wrong order, the newer decides. */
+    version: number;
+    fact: MatterEvent;
+    status: MatterStatus;
+    outcome?: 'passed' | 'explained';
+    /** What was done, for whoever is asked now. */
+    result?: string;
+  };
   /** Whether a need has become typical or critical. */
   weigh: { needId: string };
   /** What another noun has to say to a matter. */

@@ -17,7 +17,6 @@ const PLAIN = [
   'complete',
   'escalate',
   'return',
-  'putOnAgenda',
   'refer',
   'confirm',
   'dispute',
@@ -28,6 +27,7 @@ const PLAIN = [
   'restore',
   'extend',
   'summarise',
+  'weigh',
 ] as const satisfies readonly NeedCommandType[];
 
 type Plain = (typeof PLAIN)[number];

@@ -5,6 +5,8 @@ import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import { gridOf, ownerOf, secretaryOf, staffIn, type Directory } from '../kernel/directory';
 import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
 import { countsOf } from './counts';
+import { debtsOf } from './debts';
+import { kindOfNews } from './matter-news';
 
 /** Who is told what, and who has earned something, when something has happened to a need. */
 
@@ -71,6 +73,13 @@ const TELL: Telling = {
   extended: (need) => [{ kind: 'extended', to: everyone(need) }],
   put_on_agenda: (need) => [{ kind: 'on_agenda', to: everyone(need) }],
   restored: (need) => [{ kind: 'answered', to: handler(need) }],
+  matter_moved: (need, event, map) => {
+    const kind = kindOfNews(event);
+    return [
+      ...(kind ? [{ kind, to: everyone(need) }] : []),
+      ...(kind === 'given_back' ? [{ kind: 'handed_back' as const, to: chief(need, map) }] : []),
+    ];
+  },
 };
 
 /** Every level whose rung was climbed just now, the highest kind once a person. */
@@ -127,9 +136,8 @@ export const consequences = (need: Need, event: NeedEvent, map: Directory, befor
   ]);
   const facts = countsOf(need, event, before);
   const counted = facts.length ? [owe('count', event.at, { facts })] : [];
-  const others = [...owed(need, event), ...counted].map((entry): [string, OutboxEntry] => [
-    `${stem}_${entry.job}`,
-    entry,
-  ]);
+  const others = [...owed(need, event), ...debtsOf(need, event, before), ...counted].map(
+    (entry): [string, OutboxEntry] => [`${stem}_${entry.job}`, entry],
+  );
   return Object.fromEntries([...notices, ...others]);
 };

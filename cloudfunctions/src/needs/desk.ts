@@ -9,6 +9,7 @@ import { _, count, find, type Filter } from '../kernel/database';
 import { communityOf, directory, type Directory } from '../kernel/directory';
 import type { Caller } from '../kernel/caller';
 import type { Handler } from '../kernel/serve';
+import { topicsWaiting } from '../matters/store';
 import { CARD_FIELDS } from './list';
 import { NEEDS, type StoredNeed } from './store';
 import { card, isServed } from './views';
@@ -99,9 +100,10 @@ export const waitingFor = async (caller: Caller, at: number): Promise<number> =>
 export const desk: Handler<'needs.desk'> = async ({ filter, after, limit }, { caller, at }) => {
   const map = await directory();
   const scope = scopeOf(caller, map);
-  const [found, closedThisMonth] = await Promise.all([
+  const [found, closedThisMonth, topics] = await Promise.all([
     openNeeds(scope.filters),
     closedSince(scope.gridIds, startOfMonth(at)),
+    topicsWaiting(caller),
   ]);
   const open = found.filter((need) => isServed(need, caller));
   const heap = (name: DeskFilter) => open.filter((need) => HEAPS[name](need, caller, at));
@@ -122,6 +124,7 @@ export const desk: Handler<'needs.desk'> = async ({ filter, after, limit }, { ca
     filter: chosen,
     rows: rows.map((need) => card(need, { caller, map, at })),
     next: last && rest.length > limit ? { at: dueOf(last), id: last._id } : null,
+    topics,
     reminders: caller.person?.rights.assignment ?? 0,
   };
 };

@@ -56,6 +56,7 @@ export const CARD_FIELDS: readonly (keyof Need)[] = [
   'extended',
   'returned',
   'matterId',
+  'matterStep',
   'cosigns',
 ];
 

@@ -1,4 +1,5 @@
 import { DAY } from '../../../miniprogram/shared/domain/calendar';
+import { likeness, pairsOf } from '../../../miniprogram/shared/domain/likeness';
 import { isOpen } from '../../../miniprogram/shared/domain/need';
 import { _, find } from '../kernel/database';
 import type { Handler } from '../kernel/serve';
@@ -7,17 +8,6 @@ import { NEEDS, type StoredNeed } from './store';
 const LOOK_BACK = 90 * DAY;
 const LOOKED_AT = 40;
 const SHOWN = 3;
-
-/** Pairs of neighbouring characters: enough to see that two Chinese sentences speak of the same thing. */
-const pairs = (text: string): Set<string> => {
-  const letters = [...text.replace(/[\s\p{P}]/gu, '')];
-  return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));
-};
-
-const likeness = (a: Set<string>, b: Set<string>): number => {
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return shared / Math.max(1, Math.min(a.size, b.size));
-};
 
 /**
  * Open public needs of the same grid and category in the last 90 days, the most alike first; without a category only
@@ -35,10 +25,10 @@ export const similar: Handler<'needs.similar'> = async ({ text, category, gridId
       fields: ['summary', 'status', 'createdAt', 'cosigns', 'reporterId'],
     },
   );
-  const told = pairs(text);
+  const told = pairsOf(text);
   return found
     .filter((need) => isOpen(need.status) && need.reporterId !== caller.id)
-    .map((need) => ({ need, alike: likeness(told, pairs(need.summary ?? '')) }))
+    .map((need) => ({ need, alike: likeness(told, pairsOf(need.summary ?? '')) }))
     .filter(({ alike }) => category !== undefined || alike > 0)
     .sort((a, b) => b.alike - a.alike || b.need.createdAt - a.need.createdAt)
     .slice(0, SHOWN)

@@ -1,4 +1,4 @@
-import { HISTORY_MAX, type Need } from '../../../miniprogram/shared/domain/need';
+import { HISTORY_MAX } from '../../../miniprogram/shared/domain/need';
 import {
   relationsOf,
   roleIn,
@@ -7,46 +7,15 @@ import {
 } from '../../../miniprogram/shared/domain/need-command';
 import { decide } from '../../../miniprogram/shared/domain/need-decide';
 import { factOfTime } from '../../../miniprogram/shared/domain/need-time';
-import { evolve } from '../../../miniprogram/shared/domain/need-effects';
-import type { NeedEvent, NeedFact } from '../../../miniprogram/shared/domain/need-event';
+import type { NeedFact } from '../../../miniprogram/shared/domain/need-event';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import { _, find, get } from '../kernel/database';
+import { _, find } from '../kernel/database';
 import { updateDocument, type Change } from '../kernel/documents';
 import { directory, type Directory } from '../kernel/directory';
-import type { WithOutbox } from '../kernel/outbox';
 import { isRepeat, lineId } from '../kernel/repeats';
 import type { Call } from '../kernel/serve';
-import { consequences } from './consequences';
+import { NEEDS, record, type StoredNeed } from './stored-need';
 import { mayRead } from './views';
-
-export const NEEDS = 'needs';
-
-export type StoredNeed = Need &
-  WithOutbox & {
-    /** Of the request that made it: a repeat is recognised, another need under the same id is refused. */
-    digest: string;
-  };
-
-export const needOf = async (needId: string): Promise<StoredNeed> => {
-  const need = await get<StoredNeed>(NEEDS, needId);
-  if (!need) throw new Rejection('NEED_NOT_FOUND');
-  return need;
-};
-
-/** A need after some facts, with the lines they leave and what they owe to others. */
-export const record = (need: StoredNeed, events: readonly NeedEvent[], map: Directory): Change<StoredNeed> => {
-  let next = need;
-  const outbox = {};
-  for (const event of events) {
-    const before = next;
-    next = evolve(before, event);
-    Object.assign(outbox, consequences(next, event, map, before));
-  }
-  return { next: { ...next, version: need.version + 1 }, lines: events.filter(leavesLine), outbox };
-};
-
-/** Reminders are told to people, not to posterity. */
-const leavesLine = (event: NeedEvent): boolean => event.type !== 'reminded';
 
 /** Words that people may add again and again end before the document gets heavy. */
 const WORDY: readonly NeedCommandType[] = ['note', 'supplement', 'ask', 'logCall'];
@@ -123,4 +92,8 @@ export const tickNeed = async (need: StoredNeed, at: number): Promise<boolean> =
   return fact !== null;
 };
 
+export { carryAlong, needLine, putOnAgenda } from './agenda';
 export { follow } from './follow';
+export { fileObjection } from './objection';
+export { NEEDS, needOf, record, type StoredNeed } from './stored-need';
+export { alikeNeeds, needsOfMatter, needToWeigh, type LikeNeed } from './for-matters';

@@ -1,33 +1,15 @@
-import { createHash, randomInt } from 'node:crypto';
-import type { Request } from '../../../miniprogram/shared/contract/contract';
-import { monthOf, startOfDay } from '../../../miniprogram/shared/domain/calendar';
-import { startDeadline } from '../../../miniprogram/shared/domain/deadline';
-import { guestOf, isListed, NEEDS_ON_BEHALF_PER_DAY, NEEDS_PER_DAY } from '../../../miniprogram/shared/domain/need';
+import { startOfDay } from '../../../miniprogram/shared/domain/calendar';
+import { NEEDS_ON_BEHALF_PER_DAY, NEEDS_PER_DAY } from '../../../miniprogram/shared/domain/need';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { isStaff } from '../../../miniprogram/shared/roles';
-import { _, DuplicateKey, find, get, insert, update, type Identified } from '../kernel/database';
-import { communityOf, directory, ownerOf, type Directory } from '../kernel/directory';
-import { nudge } from '../kernel/outbox';
+import { _, find, update, type Identified } from '../kernel/database';
+import { communityOf, directory } from '../kernel/directory';
 import { checkText } from '../kernel/wechat';
 import type { Call, Handler } from '../kernel/serve';
-import { consequences } from './consequences';
 import { checkPhotos } from '../kernel/photos';
+import { needFrom, store, type Told } from './make';
 import { destination, type Destination } from './route';
-import { NEEDS, type StoredNeed } from './store';
-
-type Told = Request<'needs.submit'>;
-
-/** Everything that was asked; a group may be entered again under another CloudID and is still the same. */
-const digestOf = ({ requestId: _requestId, group, ...asked }: Told, callerId: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([callerId, asked, group?.data?.opengid]))
-    .digest('base64url');
-
-/** Four digits; more when a busy month has taken a number already. Random: nobody can count or guess his neighbours. */
-const numberOf = (prefix: string, at: number, tries: number): string => {
-  const digits = 4 + Math.floor(tries / 2);
-  return `${prefix}-${monthOf(at)}-${String(randomInt(10 ** digits)).padStart(digits, '0')}`;
-};
+import { NEEDS } from './stored-need';
 
 /** Counted, then told: of several sent at the same instant one too many may pass. Against flooding that is enough. */
 const checkDailyLimit = async (request: Told, { caller, at }: Call): Promise<void> => {
@@ -40,84 +22,6 @@ const checkDailyLimit = async (request: Told, { caller, at }: Call): Promise<voi
   const alike = today.filter((need) => (need.reporterId === caller.id) !== Boolean(request.onBehalf));
   const repeated = today.some((need) => need._id === request.requestId);
   if (alike.length >= max && !repeated) throw new Rejection('NEED_DAILY_LIMIT', { count: max });
-};
-
-const needFrom = (request: Told, call: Call, to: Destination, awaitsReading: boolean, map: Directory): StoredNeed => {
-  const { caller, at } = call;
-  const { requestId, text, category, photos, place, anonymous, confidential, urgent, onBehalf } = request;
-  const alias = to.group?.alias;
-  return {
-    _id: requestId,
-    version: 1,
-    number: '',
-    status: 'submitted',
-    open: true,
-    listed: isListed({ status: 'submitted', confidential, awaitsReading }),
-    text,
-    photos,
-    category,
-    place,
-    gridId: to.grid._id,
-    communityId: to.grid.communityId,
-    channel: to.channel,
-    ...(to.group ? { group: to.group } : {}),
-    ...(onBehalf?.source ? { source: onBehalf.source } : {}),
-    reporterId: onBehalf ? guestOf(requestId) : caller.id,
-    filedById: caller.id,
-    ...(onBehalf ? { onBehalf: { name: onBehalf.name, phone: onBehalf.phone } } : {}),
-    anonymous,
-    confidential,
-    urgent,
-    awaitsReading,
-    createdAt: at,
-    updatedAt: at,
-    ownerId: ownerOf(map, to.grid),
-    handlerIds: [],
-    deadline: startDeadline(urgent ? 'accept_urgent' : 'accept', at),
-    difficult: false,
-    handBacks: 0,
-    disputes: 0,
-    reopenings: 0,
-    appealed: false,
-    extended: false,
-    returned: false,
-    unreachedCalls: 0,
-    cosigns: 0,
-    followerIds: [],
-    timeline: [
-      {
-        type: 'submitted',
-        at,
-        by: caller.id,
-        role: onBehalf ? 'grid_member' : 'resident',
-        ...(alias ? { alias } : {}),
-      },
-    ],
-    digest: digestOf(request, caller.id),
-  };
-};
-
-/** Inserts under a free number. Answers the stored need; for a repeat the one that is there already. */
-const store = async (need: StoredNeed, prefix: string, map: Directory): Promise<StoredNeed> => {
-  for (let tries = 0; ; tries += 1) {
-    const numbered = { ...need, number: numberOf(prefix, need.createdAt, tries) };
-    const [line] = numbered.timeline;
-    const owed = line ? consequences(numbered, line, map) : {};
-    try {
-      await insert(NEEDS, {
-        ...numbered,
-        outbox: owed,
-        ...(Object.keys(owed).length ? { outboxAt: need.createdAt } : {}),
-      });
-      nudge(NEEDS, need._id);
-      return numbered;
-    } catch (error) {
-      if (!(error instanceof DuplicateKey)) throw error;
-      const there = error.index === 'number' ? null : await get<StoredNeed>(NEEDS, need._id);
-      if (there && there.digest !== need.digest) throw new Rejection('IDEMPOTENCY_MISMATCH');
-      if (there) return there;
-    }
-  }
 };
 
 /** Whoever tells his first need from a grid lives there until he says otherwise. */

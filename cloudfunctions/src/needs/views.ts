@@ -67,7 +67,7 @@ export const card = (need: Need, { caller, map, at }: Eye): NeedCard => ({
 });
 
 /** Lines whose words staff wrote for everybody. All other words are between the reporter and those who serve. */
-const PUBLIC_WORDS: readonly NeedEventType[] = ['noted', 'completed', 'extended', 'explained'];
+const PUBLIC_WORDS: readonly NeedEventType[] = ['noted', 'completed', 'extended', 'explained', 'matter_moved'];
 
 const COPIED = [
   'text',
@@ -81,6 +81,10 @@ const COPIED = [
   'reviewAt',
   'unit',
   'caseNumber',
+  'event',
+  'title',
+  'news',
+  'matterId',
 ];
 
 const line = (event: NeedEvent, original: boolean, name: string): TimelineLine => {
@@ -130,6 +134,9 @@ export const detail = (need: Need, eye: Eye): NeedDetail => {
     ...(original ? optional('escalationReason', need.escalation?.reason) : {}),
     unreachedCalls: need.unreachedCalls,
     ...optional('mergedInto', need.mergedInto),
+    ...optional('matterId', need.matterId),
+    ...optional('objectionTo', need.objectionTo),
+    ...(isServed(need, caller) ? optional('weight', need.weight) : {}),
     mayCertify: mayCertify(need, caller),
     mayCosign: isOpen(need.status) && !isMine(need, caller) && !need.followerIds.includes(caller.id),
     timeline: need.timeline.map((event) => line(event, original, nameOf(event.by))).reverse(),

@@ -31,7 +31,8 @@ const lineLabels = () => {
   return {
     unit: { label: forms.unit, hint: forms.unitHint },
     caseNumber: { label: forms.caseNumber, hint: forms.caseNumberHint },
-    matterId: { label: forms.matterId, hint: forms.matterIdHint },
+    cost: { label: forms.cost, hint: forms.costHint, type: 'number' },
+    units: { label: forms.units, hint: forms.unitsHint, type: 'number' },
   };
 };
 
@@ -62,7 +63,7 @@ Component({
     hint: '',
     submit: '',
     nothing: '',
-    lines: [] as { field: string; label: string; hint: string; opening: string }[],
+    lines: [] as { field: string; label: string; hint: string; opening: string; type?: string }[],
     blocked: false,
   },
   observers: {
@@ -79,7 +80,7 @@ Component({
         title,
         hint: form.words ? (hint ?? '') : '',
         submit: name,
-        nothing: form.pick === 'member' ? forms.noMembers : forms.noSimilar,
+        nothing: form.pick === 'member' ? forms.noMembers : form.pick === 'need' ? forms.noSimilar : forms.noMatters,
         lines: (form.lines ?? []).map((field) => ({ field, ...labels[field], opening: opening[field] })),
       });
     },
@@ -111,6 +112,9 @@ Component({
     },
     onDifficult(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
       this.change({ difficult: event.detail.value });
+    },
+    onVulnerable(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+      this.change({ vulnerable: event.detail.value });
     },
     onLine(event: WechatMiniprogram.Input) {
       const { field } = event.currentTarget.dataset as { field: string };

@@ -1,5 +1,11 @@
 import type { NeedCommandType } from '../../shared/domain/need-command';
 
+/** One line of text each; `cost` and `units` are numbers. */
+export type CommandLine = 'unit' | 'caseNumber' | 'cost' | 'units';
+
+/** Instead of one of the matters: a new one. */
+export const NEW_MATTER = 'new';
+
 /** What a command needs besides the need itself. Words are either required or may be left out; absent: not asked. */
 export interface CommandForm {
   words?: 'required' | 'optional';
@@ -10,8 +16,9 @@ export interface CommandForm {
   outcome?: true;
   satisfaction?: true;
   day?: 'due' | 'reviewAt';
-  lines?: readonly ('unit' | 'caseNumber' | 'matterId')[];
-  pick?: 'member' | 'need';
+  lines?: readonly CommandLine[];
+  vulnerable?: true;
+  pick?: 'member' | 'need' | 'matter';
 }
 
 export const COMMAND_FORMS: Record<NeedCommandType, CommandForm> = {
@@ -29,7 +36,8 @@ export const COMMAND_FORMS: Record<NeedCommandType, CommandForm> = {
   complete: { words: 'required', photos: true, outcome: true },
   escalate: { words: 'required' },
   return: { words: 'required' },
-  putOnAgenda: { lines: ['matterId'] },
+  /** The words are what the public reads of a new matter; one that is there has its own. */
+  putOnAgenda: { pick: 'matter', words: 'optional' },
   refer: { lines: ['unit', 'caseNumber'] },
   confirm: { words: 'optional', satisfaction: true },
   dispute: { words: 'required' },
@@ -40,6 +48,7 @@ export const COMMAND_FORMS: Record<NeedCommandType, CommandForm> = {
   restore: {},
   extend: { words: 'required', day: 'due' },
   summarise: { words: 'required' },
+  weigh: { lines: ['cost', 'units'], vulnerable: true },
 };
 
 /** Everything a sheet can hold; a command sends only what its form asks. */
@@ -55,7 +64,9 @@ export interface CommandDraft {
   day: string;
   unit: string;
   caseNumber: string;
-  matterId: string;
+  cost: string;
+  units: string;
+  vulnerable: boolean;
   picked: string;
 }
 
@@ -70,7 +81,9 @@ export const EMPTY_DRAFT: CommandDraft = {
   day: '',
   unit: '',
   caseNumber: '',
-  matterId: '',
+  cost: '0',
+  units: '1',
+  vulnerable: false,
   picked: '',
 };
 
@@ -83,6 +96,7 @@ export const isIncomplete = (type: NeedCommandType, draft: CommandDraft): boolea
     form.day && !draft.day,
     form.pick && !draft.picked,
     form.lines?.some((line) => !draft[line].trim()),
+    type === 'putOnAgenda' && draft.picked === NEW_MATTER && !draft.text.trim(),
   ];
   return wanting.some(Boolean);
 };

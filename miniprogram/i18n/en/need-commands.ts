@@ -67,9 +67,9 @@ export const needCommands: Messages['needs']['commands'] = {
   return: { name: 'Return', title: 'Return it to the grid', hint: 'Advice for the grid', done: 'Returned to the grid' },
   putOnAgenda: {
     name: 'To the agenda',
-    title: 'Put it on the agenda',
-    hint: 'Number of the matter',
-    done: 'Put on the agenda',
+    title: 'Which matter?',
+    hint: 'What everybody reads of a new matter',
+    done: 'Put on the agenda. A council comes next',
   },
   refer: {
     name: 'Refer',
@@ -121,4 +121,5 @@ export const needCommands: Messages['needs']['commands'] = {
     hint: 'What it is about; no names, phones or house numbers',
     done: 'Done. This is what everybody reads now',
   },
+  weigh: { name: 'Weigh', title: 'How big is it?', done: 'Noted. If it is big enough, a topic is proposed' },
 };

@@ -31,6 +31,8 @@ export const needTimeline: Messages['needs']['timeline'] = {
     restored: '{who} restored it',
     extended: '{who} moved the date to {day}',
     summarised: '{who} worded it for the public',
+    weighed: '{who} weighed it',
+    matter_moved: 'News of its matter',
     reminded: 'Reminder of the deadline',
   },
   says: '{name}: {text}',

@@ -35,7 +35,12 @@ export const needCommands: Record<NeedCommandType, CommandWords> = {
     done: '已报上去，3 个工作日内有答复',
   },
   return: { name: '退回网格', title: '退回网格办', hint: '给网格的建议', done: '已退回网格' },
-  putOnAgenda: { name: '列入议题', title: '列入议题', hint: '议题编号', done: '已列入议题' },
+  putOnAgenda: {
+    name: '列入议题',
+    title: '列入哪个议题',
+    hint: '新议题的说明（并入已有的不用写）',
+    done: '已列入议题，接着安排议事会',
+  },
   refer: { name: '转办', title: '转给别的单位', hint: '对方单位', done: '已转办，编号留在这里' },
   confirm: { name: '满意，办好了', title: '事情办好了吗', hint: '想说的话（可不填）', done: '谢谢您，办结了' },
   dispute: { name: '还没解决', title: '哪里还没解决', hint: '说给经办人听', done: '知道了，马上接着办' },
@@ -61,4 +66,5 @@ export const needCommands: Record<NeedCommandType, CommandWords> = {
     hint: '说清是什么事，不写姓名、电话、门牌',
     done: '写好了，大家看到的就是这一句',
   },
+  weigh: { name: '评估', title: '这件事有多大', done: '记下了；够得上的话会提议列为议题' },
 };

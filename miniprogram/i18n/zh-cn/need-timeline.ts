@@ -32,6 +32,8 @@ export const needTimeline = {
     restored: '{who}恢复了这件诉求',
     extended: '{who}同意延期到 {day}',
     summarised: '{who}写了公示语',
+    weighed: '{who}评估了这件事的分量',
+    matter_moved: '议题有新进展',
     reminded: '时限提醒',
   } as Record<NeedEventType, string>,
   says: '{name}：{text}',

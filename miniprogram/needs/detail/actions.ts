@@ -31,6 +31,7 @@ const ORDER: readonly NeedCommandType[] = [
   'extend',
   'ask',
   'summarise',
+  'weigh',
   'escalate',
   'reject',
   'merge',

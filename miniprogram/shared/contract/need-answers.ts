@@ -1,5 +1,6 @@
 import type { Light } from '../domain/deadline';
-import type { Category, Channel, NeedStatus } from '../domain/need';
+import type { MatterEventType } from '../domain/matter-event';
+import type { Category, Channel, NeedStatus, Weight } from '../domain/need';
 import type { NeedCommandType } from '../domain/need-command';
 import type { NeedEventType } from '../domain/need-event';
 import type { SeedState } from '../domain/need-track';
@@ -53,6 +54,11 @@ export interface TimelineLine {
   reviewAt?: number;
   unit?: string;
   caseNumber?: string;
+  /** News of its matter: what happened there, to what, and how a task moved. */
+  event?: MatterEventType;
+  title?: string;
+  news?: string;
+  matterId?: string;
 }
 
 export interface NeedDetail extends NeedCard {
@@ -72,6 +78,12 @@ export interface NeedDetail extends NeedCard {
   escalationReason?: string;
   unreachedCalls: number;
   mergedInto?: string;
+  /** The matter that carries it on: its page tells everything. */
+  matterId?: string;
+  /** The publication that it objects to. */
+  objectionTo?: string;
+  /** What chief and secretary know of it; for those on duty alone. */
+  weight?: Weight;
   mayCertify: boolean;
   mayCosign: boolean;
   timeline: TimelineLine[];
@@ -117,6 +129,8 @@ export interface Desk {
   filter: DeskFilter;
   rows: NeedCard[];
   next: PageKey | null;
+  /** Topics that wait for this person to confirm or decline them. */
+  topics: number;
   /** How many subscribe messages may still be sent to this person about assignments. */
   reminders: number;
 }

@@ -1,12 +1,13 @@
 import { holds, type Actor } from '../roles';
 import type { Order } from './rules';
-import type { Matter } from './matter';
+import type { Matter, NeedLine } from './matter';
 
 /** Everything that people may do to a matter itself. Meetings, tasks, rounds and publications tell it the rest. */
 export interface MatterWords {
-  confirm: { title: string; summary: string };
+  /** The needs that are still open: the server looks. */
+  confirm: { title: string; summary: string; needs: NeedLine[] };
   decline: { text: string };
-  join: { needId: string };
+  join: { need: NeedLine };
   summarise: { title: string; summary: string };
   resume: { text: string };
   explain: { text: string; reviewAt: number };

@@ -13,9 +13,10 @@ interface Facts {
   proposed: { needs: NeedLine[]; reasons: TopicReason[] };
   opened: { title: string; needs: NeedLine[] };
   /** Needs that were closed meanwhile are left out. */
-  confirmed: { title: string; summary: string; needIds: string[] };
+  confirmed: { title: string; summary: string; needs: NeedLine[] };
   declined: { text: string };
-  joined: { need: NeedLine };
+  /** By a secretary; or by the rule, while the matter is only proposed. */
+  joined: { need: NeedLine; reasons?: TopicReason[] };
   summarised: { title: string; summary: string };
   /** From meetings. */
   scheduled: { meeting: MeetingLine };

@@ -19,10 +19,10 @@ export const failuresOf = ({ rounds }: Pick<Matter, 'rounds'>): number =>
 const RESULT_KINDS: readonly PublicationKind[] = ['result', 'evaluation'];
 const WAYS: readonly PublicationWay[] = ['online', 'notice_board', 'meeting'];
 
-/** Shown long enough, and over. */
+/** Shown long enough, the first day counted, and over. */
 const wasShown = (matter: Pick<Matter, 'publications'>, kind: PublicationKind, at: number): boolean => {
   const shown = matter.publications.filter((publication) => publication.kind === kind);
-  return shown.some(({ from, to }) => to >= addWorkingDays(from, PUBLICITY_DAYS)) && shown.every((one) => one.to < at);
+  return shown.some(({ from, to }) => to >= addWorkingDays(from - DAY, PUBLICITY_DAYS)) && shown.every((one) => one.to < at);
 };
 
 /** What is missing before the archive: told in words on the matter's page, and by the refusal. */
@@ -42,8 +42,11 @@ export const archiveGaps = (
 
 export const mayBeJoined: Guard<'join'> = (matter, _context, command) => {
   refuseIf(matter.needIds.length >= MATTER_NEEDS_MAX, 'MATTER_FULL');
-  refuseIf(command !== undefined && matter.needIds.includes(command.needId), 'MATTER_HAS_NEED', 'needId');
+  refuseIf(command !== undefined && matter.needIds.includes(command.need.id), 'MATTER_HAS_NEED', 'needId');
 };
+
+export const mayBeConfirmed: Guard<'confirm'> = (_matter, _context, command) =>
+  refuseIf(command?.needs.length === 0, 'MATTER_NEEDS_CLOSED');
 
 export const mayBeExplained: Guard<'explain'> = (matter, { at }, command) => {
   refuseIf(failuresOf(matter) < FAILURES_MAX, 'MATTER_NOT_FAILED_THRICE');

@@ -1,6 +1,6 @@
 import { holds, type Actor } from '../roles';
 import type { Order } from './rules';
-import type { Category, Need, RejectReason } from './need';
+import type { Category, Need, RejectReason, Weight } from './need';
 
 /** Everything that people may do to a need after it was told. `submit` creates it: see cloudfunctions/src/needs/submit.ts. */
 export interface NeedWords {
@@ -29,6 +29,7 @@ export interface NeedWords {
   restore: Record<never, never>;
   extend: { due: number; text: string };
   summarise: { summary: string };
+  weigh: Weight;
 }
 
 export type NeedCommandType = keyof NeedWords;

@@ -1,6 +1,7 @@
 import { climb, DEADLINE_RULES, postpone, startDeadline } from './deadline';
 import { isListed, isOpen, type Need, type NeedStatus } from './need';
 import type { NeedEvent, NeedEventOf, NeedEventType } from './need-event';
+import { followMatter } from './need-follow';
 
 /** What each event changes. The rules that let it happen stand in need-rules.ts. */
 
@@ -33,6 +34,14 @@ const backToHandling = (need: Need, at: number): Changes => {
     promise: { first: need.promise?.first ?? deadline.due, due: deadline.due },
   };
 };
+
+/** No handler of the grid had it, or one had it twice: the secretary decides how it goes on. */
+const backToSecretary = (need: Need, at: number): Changes => ({
+  ...backToHandling(need, at),
+  status: 'escalated',
+  ...(need.matterId ? { assigneeId: undefined, ownerId: need.firstContactId ?? need.ownerId } : {}),
+  deadline: startDeadline('decide', at),
+});
 
 /** The clock stood still while the reporter was asked: the rest of the time starts again. */
 const resume = (need: Need, at: number): Changes => {
@@ -117,28 +126,34 @@ const EFFECTS: Effects = {
     assigneeId: undefined,
     deadline: startDeadline('assign', event.at),
   }),
-  put_on_agenda: (_need, event) => ({ status: 'on_agenda', matterId: event.matterId, deadline: undefined }),
+  put_on_agenda: (_need, event) => ({
+    status: 'on_agenda',
+    matterId: event.matterId,
+    matterStep: 'discuss',
+    matterVersion: undefined,
+    escalation: undefined,
+    deadline: undefined,
+    satisfaction: undefined,
+  }),
   referred: (_need, event) => ({
     ...close('referred', event.at),
     referral: { unit: event.unit, caseNumber: event.caseNumber },
   }),
   confirmed: (_need, event) => ({ ...close('solved', event.at), satisfaction: event.satisfaction }),
-  disputed: (need, event) =>
-    need.disputes === 0
-      ? { ...backToHandling(need, event.at), disputes: 1 }
-      : {
-          ...backToHandling(need, event.at),
-          status: 'escalated',
-          disputes: need.disputes + 1,
-          deadline: startDeadline('decide', event.at),
-        },
+  disputed: (need, event) => ({
+    ...(need.disputes === 0 && !need.matterId ? backToHandling(need, event.at) : backToSecretary(need, event.at)),
+    disputes: need.disputes + 1,
+  }),
   called: (need) => ({
     unreachedCalls: need.unreachedCalls + 1,
     ...(need.deadline ? { deadline: climb(need.deadline, 0) } : {}),
   }),
   closed_unreached: (_need, event) => ({ ...close('solved', event.at), satisfaction: 'unreached' }),
   explained: (_need, event) => ({ ...close('explained', event.at), reviewAt: event.reviewAt }),
-  reopened: (need, event) => ({ ...backToHandling(need, event.at), reopenings: need.reopenings + 1 }),
+  reopened: (need, event) => ({
+    ...(need.matterId ? backToSecretary(need, event.at) : backToHandling(need, event.at)),
+    reopenings: need.reopenings + 1,
+  }),
   withdrawn: (_need, event) => close('withdrawn', event.at),
   lapsed: (need, event) => ({ ...close('withdrawn', event.at), paused: need.paused }),
   restored: (need, event) => resume(need, event.at),
@@ -148,6 +163,8 @@ const EFFECTS: Effects = {
     deadline: startDeadline(completion(need), need.deadline?.from ?? event.at, event.due),
   }),
   summarised: (_need, event) => ({ summary: event.summary, awaitsReading: false }),
+  weighed: (_need, { cost, units, vulnerable }) => ({ weight: { cost, units, vulnerable } }),
+  matter_moved: followMatter,
   reminded: (need, event) => (need.deadline ? { deadline: climb(need.deadline, event.rung) } : {}),
 };
 

@@ -1,4 +1,24 @@
-import type { Category, RejectReason } from './need';
+import type { MatterStatus } from './matter';
+import type { MatterEventType } from './matter-event';
+import type { Category, RejectReason, Weight } from './need';
+
+export interface MatterNews {
+  matterId: string;
+  /** Of the matter: of two lines that come in the wrong order the newer decides. */
+  version: number;
+  event: MatterEventType;
+  status: MatterStatus;
+  outcome?: 'passed' | 'explained';
+  /** What was done, when the reporter is to be asked. */
+  result?: string;
+  title?: string;
+  text?: string;
+  photos?: string[];
+  news?: string;
+  reason?: string;
+  due?: number;
+  reviewAt?: number;
+}
 
 /** What happened to a need. An event is at once the change and its line on the timeline. */
 interface Facts {
@@ -31,6 +51,9 @@ interface Facts {
   restored: Record<never, never>;
   extended: { due: number; text: string };
   summarised: { summary: string };
+  weighed: Weight;
+  /** What has happened to its matter; `text` and the rest are the matter's own words, so they are public. */
+  matter_moved: MatterNews;
   reminded: { rung: number };
 }
 

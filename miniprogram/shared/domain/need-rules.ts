@@ -145,4 +145,9 @@ export const NEED_RULES: Rules<NeedFacts, Relation, NeedWords, NeedFact> = {
     by: ['chief', 'secretary'],
     then: ({ summary }) => ({ type: 'summarised', summary }),
   },
+  weigh: {
+    from: ['accepted', 'assigned', 'handling', 'info_needed', 'escalated'],
+    by: ['chief', 'secretary'],
+    then: ({ cost, units, vulnerable }) => ({ type: 'weighed', cost, units, vulnerable }),
+  },
 };

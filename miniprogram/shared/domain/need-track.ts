@@ -12,11 +12,16 @@ const STEP_OF: Partial<Record<NeedStatus, Step>> = {
   assigned: 'gather',
   handling: 'gather',
   escalated: 'gather',
-  on_agenda: 'discuss',
   callback: 'inspect',
   solved: 'inspect',
   explained: 'inspect',
 };
+
+/** On the agenda its seed follows the matter. */
+const stepOf = (need: Pick<Need, 'status' | 'matterStep' | 'paused'>): Step | undefined =>
+  need.status === 'on_agenda'
+    ? (need.matterStep ?? 'discuss')
+    : STEP_OF[need.status === 'info_needed' ? (need.paused?.status ?? 'submitted') : need.status];
 
 const FINISHED: readonly NeedStatus[] = ['solved', 'explained'];
 
@@ -24,8 +29,8 @@ const FINISHED: readonly NeedStatus[] = ['solved', 'explained'];
  * One state per seed. An ordinary need skips 论 and 定; one that left the road (merged, referred, rejected,
  * withdrawn) keeps only what was reached.
  */
-export const trackOf = (need: Pick<Need, 'status' | 'matterId' | 'paused'>): SeedState[] => {
-  const here = STEP_OF[need.status === 'info_needed' ? (need.paused?.status ?? 'submitted') : need.status];
+export const trackOf = (need: Pick<Need, 'status' | 'matterId' | 'matterStep' | 'paused'>): SeedState[] => {
+  const here = stepOf(need);
   const skips = (step: Step) => !need.matterId && (step === 'discuss' || step === 'decide');
   if (!here) return STEPS.map((step) => (step === 'say' ? 'done' : 'skipped'));
   const position = STEPS.indexOf(here);

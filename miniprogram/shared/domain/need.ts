@@ -1,5 +1,6 @@
 import type { Deadline } from './deadline';
 import type { NeedEvent } from './need-event';
+import type { Step } from './need-track';
 
 /** Needs 诉求: what a need is, and the words for its parts. What may happen to it stands in need-rules.ts. */
 
@@ -68,6 +69,12 @@ export const FOLLOWERS_MAX = 200;
 /** A grid member on a visit round files for a whole lane of houses. */
 export const NEEDS_ON_BEHALF_PER_DAY = 99;
 
+export interface Weight {
+  cost: number;
+  units: number;
+  vulnerable: boolean;
+}
+
 export interface Need {
   _id: string;
   version: number;
@@ -128,7 +135,15 @@ export interface Need {
   returned: boolean;
   unreachedCalls: number;
   mergedInto?: string;
+  /** The matter that carries it on: from the agenda to the end, and afterwards as the place to read it all. */
   matterId?: string;
+  /** Where that matter stands on the track, and the newest of its versions that this need has heard of. */
+  matterStep?: Step;
+  matterVersion?: number;
+  /** What chief and secretary know of it that its text does not say: yuan, units it takes, old people, minors or safety. */
+  weight?: Weight;
+  /** The publication that it objects to 异议. */
+  objectionTo?: string;
   referral?: { unit: string; caseNumber: string };
   cosigns: number;
   /** Co-signers, and reporters of needs that were merged into this one: kept informed. */

@@ -1,0 +1,71 @@
+import type { Matter } from '../../../miniprogram/shared/domain/matter';
+import type { MatterEvent, MatterEventType } from '../../../miniprogram/shared/domain/matter-event';
+import { isReplaced } from '../../../miniprogram/shared/domain/matter-progress';
+import { chiefOf, secretaryOf, type Directory } from '../kernel/directory';
+import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
+
+/** Who learns of what has happened to a matter: each of its needs, and for a new topic those who may confirm it. */
+
+/**
+ * What the reporters read on their own timelines. The rest stands in the dossier, one tap away. A
+ * proposal is no news yet: whoever accepts a need and hands it on should not find it changed under his hands.
+ */
+const FOLLOWED: readonly MatterEventType[] = [
+  'declined',
+  'scheduled',
+  'unscheduled',
+  'discussed',
+  'undecided',
+  'decided',
+  'task_moved',
+  'round_opened',
+  'round_closed',
+  'rectification_ordered',
+  'resumed',
+  'explained',
+  'archived',
+];
+
+const RESULT_MAX = 300;
+
+/** What the reporter is asked about: what has been done, in the words of those who ordered it. */
+const resultOf = (matter: Matter): string => {
+  const done = matter.tasks.filter((task) => task.status === 'accepted' && !isReplaced(matter, task));
+  const titles = [...new Set(done.map(({ title }) => title))].join('；') || matter.summary;
+  return [...titles].slice(0, RESULT_MAX).join('');
+};
+
+const follows = (matter: Matter, event: MatterEvent): [string, OutboxEntry][] => {
+  if (!FOLLOWED.includes(event.type)) return [];
+  const { _id: matterId, version, status, outcome } = matter;
+  const result = outcome === 'passed' ? { result: resultOf(matter) } : {};
+  const work = { matterId, version, fact: event, status, ...(outcome ? { outcome } : {}), ...result };
+  return matter.needIds.map((needId) => [`follow_${needId}`, owe('follow', event.at, { needId, ...work })]);
+};
+
+const notices = (matter: Matter, event: MatterEvent, map: Directory): [string, OutboxEntry][] => {
+  if (event.type !== 'proposed') return [];
+  const grid = map.grids.get(matter.gridId);
+  const people = [grid && chiefOf(grid), secretaryOf(map, matter.communityId)];
+  return [...new Set(people)]
+    .filter((to): to is string => Boolean(to))
+    .map((to) => [
+      `topic_${to}`,
+      owe('notice', event.at, {
+        to,
+        kind: 'topic',
+        title: matter.title,
+        number: matter.number,
+        about: { noun: 'matter', id: matter._id },
+      }),
+    ]);
+};
+
+/** Causes are made of the matter, its version and whom it concerns: the same thing is never owed twice. */
+export const consequences = (matter: Matter, event: MatterEvent, map: Directory): Outbox =>
+  Object.fromEntries(
+    [...follows(matter, event), ...notices(matter, event, map)].map(([whom, entry]) => [
+      `${matter._id}_${matter.version}_${event.type}_${whom}`,
+      entry,
+    ]),
+  );
