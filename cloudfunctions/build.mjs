@@ -17,6 +17,7 @@ const OPENAPI = {
   needs: ['security.msgSecCheck'],
   people: ['security.msgSecCheck'],
   points: ['security.msgSecCheck'],
+  publications: ['security.msgSecCheck'],
   clock: ['subscribeMessage.send'],
 };
 

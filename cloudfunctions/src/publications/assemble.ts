@@ -6,7 +6,7 @@ import { _, DuplicateKey, find, insert, type Filter } from '../kernel/database';
 import { directory, secretaryOf } from '../kernel/directory';
 import { each } from '../kernel/each';
 import { nudge, owe } from '../kernel/outbox';
-import { monthFigures } from '../figures/store';
+import { monthFigures, monthsOf } from '../figures/store';
 import { MATTERS } from '../matters/store';
 import { NEEDS } from '../needs/store';
 import { bulletinFigures, type Month } from './bulletin-figures';
@@ -18,6 +18,10 @@ import { BULLETINS, type StoredBulletin } from './stored-bulletin';
 const SETTLED_MS = HOUR;
 const MATTERS_LOOKED_AT = 300;
 const NEEDS_LOOKED_AT = 100;
+/** How far a community's first bulletin may lie back. */
+const MONTHS_BACK = 11;
+
+const instantOf = (month: string): number => Date.parse(`${month}-01T00:00+08:00`);
 
 const MATTER_FIELDS: readonly (keyof Matter)[] = [
   'title',
@@ -104,19 +108,16 @@ const assemble = async (communityId: string, month: Month, at: number): Promise<
   }
 };
 
-/** Months that are over and have no bulletin yet, oldest first; a community begins with the last one. */
-const missing = async (communityId: string, at: number): Promise<Month[]> => {
-  const last = startOfMonth(at - SETTLED_MS, -1);
+/** The month a community's bulletins go on with, or begin with: the first one that has counted something. Absent: none yet. */
+const nextMonth = async (communityId: string, last: number): Promise<number | undefined> => {
   const [newest] = await find<StoredBulletin>(
     BULLETINS,
     { communityId },
     { sort: [['at', 'desc']], limit: 1, fields: ['at'] },
   );
-  const months: Month[] = [];
-  for (let from = newest ? startOfMonth(newest.at, 1) : last; from <= last; from = startOfMonth(from, 1)) {
-    months.push({ from, until: startOfMonth(from, 1) });
-  }
-  return months;
+  if (newest) return startOfMonth(newest.at, 1);
+  const [counted] = await monthsOf(communityId, monthOf(startOfMonth(last, -MONTHS_BACK)), monthOf(last));
+  return counted && instantOf(counted.month);
 };
 
 /** What this instance has seen to be assembled: it need not ask every minute for a month. */
@@ -127,8 +128,10 @@ export const assembleBulletins = async (at: number, until: number): Promise<numb
   const last = startOfMonth(at - SETTLED_MS, -1);
   let assembled = 0;
   const work = async (communityId: string) => {
-    for (const month of await missing(communityId, at)) {
-      if (await assemble(communityId, month, at)) assembled += 1;
+    const first = await nextMonth(communityId, last);
+    if (first === undefined) return;
+    for (let from = first; from <= last; from = startOfMonth(from, 1)) {
+      if (await assemble(communityId, { from, until: startOfMonth(from, 1) }, at)) assembled += 1;
     }
     upToDate.set(communityId, last);
   };

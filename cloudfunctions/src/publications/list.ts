@@ -29,12 +29,18 @@ const drafts = (caller: Caller): Filter => {
   return { status: 'draft', ...(communityId === undefined ? { authorId: caller.id } : { communityId }) };
 };
 
-/** Of a matter, a community, or the whole street for somebody who only looks around; who prepares them sees what is to come. */
-const published = ({ matterId, communityId, kind }: Asked, { caller, at }: Call): Filter => {
+const placeOf = ({ matterId, communityId }: Asked, { caller }: Call): Filter => {
+  if (matterId !== undefined) return { matterId };
   const near = communityId ?? caller.person?.communityId;
-  const where: Filter = matterId !== undefined ? { matterId } : near ? { communityId: near } : {};
-  const prepares = near !== undefined && holds(caller, 'secretary', near);
-  return { ...where, ...(kind ? { kind } : {}), status: 'published', ...(prepares ? {} : { from: _.lte(at) }) };
+  return near ? { communityId: near } : {};
+};
+
+/** Of a matter, a community, or the whole street for somebody who only looks around; its secretary sees what is to come. */
+const published = (asked: Asked, call: Call): Filter => {
+  const place = placeOf(asked, call);
+  const prepares = typeof place.communityId === 'string' && holds(call.caller, 'secretary', place.communityId);
+  const kind: Filter = asked.kind ? { kind: asked.kind } : {};
+  return { ...place, ...kind, status: 'published', ...(prepares ? {} : { from: _.lte(call.at) }) };
 };
 
 export const list: Handler<'publications.list'> = async (asked, call) => {

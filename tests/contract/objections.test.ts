@@ -1,0 +1,155 @@
+import { DAY } from '../../miniprogram/shared/domain/calendar';
+import { matterIn } from '../support/matter-document';
+import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+});
+afterAll(async () => {
+  await street.cloud.expectIndexes();
+  await street.close();
+});
+
+const aMatter = async (words: object = {}): Promise<string> => {
+  const matter = matterIn('yunmen', await street.cloud.now(), words);
+  await street.put('matters', matter);
+  return matter._id;
+};
+
+const publish = async (matterId?: string) => {
+  const from = await street.cloud.now();
+  return street.ask('secretary', 'publications.publish', {
+    requestId: newRequestId(),
+    kind: matterId ? 'result' : 'progress',
+    way: 'online',
+    communityId: 'yunmen',
+    ...(matterId ? { matterId } : {}),
+    title: '照明改造结果',
+    text: '四盏灯已经装好。',
+    from,
+    to: from + 9 * DAY,
+  });
+};
+const objection = (publicationId: string, words: object = {}) => ({
+  publicationId,
+  requestId: newRequestId(),
+  text: '北边那一盏还是不亮，请再看看',
+  ...words,
+});
+const object = (name: Name, publicationId: string, words: object = {}) =>
+  street.ask(name, 'publications.object', objection(publicationId, words));
+const get = (name: Name, publicationId: string) => street.ask(name, 'publications.get', { publicationId });
+const openOn = async (matterId: string): Promise<number | undefined> => {
+  await street.tick();
+  return (await street.documents<{ openObjections: number }>('matters', { _id: matterId }))[0]?.openObjections;
+};
+
+describe('an objection', () => {
+  test('becomes a need of its author, in the grid of the matter, and the secretary is told', async () => {
+    const matterId = await aMatter();
+    const { id } = await publish(matterId);
+    const { needId } = await object('qian', id);
+    expect(await street.ask('qian', 'needs.get', { needId })).toMatchObject({
+      status: 'submitted',
+      gridId: 'yunmen-3',
+      category: 'venue',
+      text: '北边那一盏还是不亮，请再看看',
+    });
+    expect(await street.documents('needs', { _id: needId })).toMatchObject([{ objectionTo: id }]);
+    await street.tick();
+    const { rows } = await street.ask('secretary', 'notices.list', {});
+    expect(rows).toMatchObject([{ kind: 'publication_objected', about: { noun: 'publication', id } }]);
+  });
+
+  test('is seen by everybody with its state, and by nobody with a name', async () => {
+    const { id } = await publish();
+    const { needId } = await object('li', id);
+    const seen = await get('zhao', id);
+    expect(seen).toMatchObject({ openObjections: 1, objections: [{ mine: false }], allowed: ['object'] });
+    expect(JSON.stringify(seen)).not.toContain(idOf('li'));
+    expect(JSON.stringify(seen)).not.toContain(needId);
+    expect(await get('li', id)).toMatchObject({ objections: [{ mine: true, needId }], allowed: [] });
+    expect((await get('secretary', id)).objections).toMatchObject([{ mine: false, needId }]);
+  });
+
+  test('is made once by everybody, sent as often as one likes', async () => {
+    const { id } = await publish();
+    const request = objection(id);
+    const first = await street.ask('li', 'publications.object', request);
+    expect(await street.ask('li', 'publications.object', request)).toEqual(first);
+    expect(await street.refusal('li', 'publications.object', objection(id))).toEqual({ code: 'PUBLICATION_OBJECTED' });
+    await object('zhao', id);
+    expect(await street.documents('needs', { objectionTo: id, filedById: idOf('li') })).toHaveLength(1);
+    expect(await get('qian', id)).toMatchObject({ openObjections: 2 });
+  });
+
+  test('of two people, and twice of one, at the same moment are two', async () => {
+    const matterId = await aMatter();
+    const { id } = await publish(matterId);
+    const twice = objection(id);
+    const [one, again, other] = await Promise.all([
+      street.ask('li', 'publications.object', twice),
+      street.ask('li', 'publications.object', twice),
+      object('zhao', id),
+    ]);
+    expect(again).toEqual(one);
+    expect(other).not.toEqual(one);
+    expect(await get('qian', id)).toMatchObject({ openObjections: 2 });
+    expect(await openOn(matterId)).toBe(2);
+  });
+
+  test('of the last day counts, and a minute after it none does', async () => {
+    const { id, to } = await publish();
+    await street.cloud.moveClock({ to: to - 60_000 });
+    expect(await get('li', id)).toMatchObject({ state: 'running', allowed: ['object'] });
+    await object('li', id);
+    await street.cloud.moveClock({ to: to + 60_000 });
+    expect(await get('zhao', id)).toMatchObject({ state: 'ended', allowed: [] });
+    const late = objection(id);
+    expect(await street.refusal('zhao', 'publications.object', late)).toEqual({ code: 'PUBLICATION_OBJECTION_CLOSED' });
+    expect(await street.documents('needs', { objectionTo: id })).toHaveLength(1);
+  });
+
+  test('says something, in words that can be shown, about something there is', async () => {
+    const { id } = await publish();
+    expect(await street.refusal('li', 'publications.object', objection(id, { text: '不' }))).toEqual({
+      code: 'INVALID_REQUEST',
+      field: 'text',
+    });
+    expect(await street.refusal('li', 'publications.object', objection(id, { text: '测试违规的话' }))).toEqual({
+      code: 'NEED_TEXT_RISKY',
+      field: 'text',
+    });
+    expect(await street.refusal('li', 'publications.object', objection('nothing'))).toEqual({
+      code: 'PUBLICATION_NOT_FOUND',
+    });
+    expect(await get('li', id)).toMatchObject({ openObjections: 0, allowed: ['object'] });
+  });
+});
+
+describe('an open objection', () => {
+  test('keeps the matter out of the archive until its need is closed', async () => {
+    const matterId = await aMatter();
+    const { id } = await publish(matterId);
+    const { needId } = await object('li', id);
+    expect(await openOn(matterId)).toBe(1);
+    const archive = async () => {
+      const { version } = await street.ask('secretary', 'matters.get', { matterId });
+      return { matterId, version, text: '办完了' };
+    };
+    expect(await street.refusal('secretary', 'matters.archive', await archive())).toEqual({
+      code: 'MATTER_OBJECTION_OPEN',
+    });
+    const { version } = await street.ask('chief', 'needs.get', { needId });
+    await street.ask('chief', 'needs.reject', { needId, version, reason: 'unclear', text: '灯已经修好，看过了' });
+    await street.tick();
+    expect(await openOn(matterId)).toBe(0);
+    const seen = await get('li', id);
+    expect(seen).toMatchObject({ openObjections: 0, objections: [{ mine: true, needId }], allowed: [] });
+    expect(seen.objections[0]?.answeredAt).toBeGreaterThan(0);
+    expect(await street.refusal('secretary', 'matters.archive', await archive())).not.toEqual({
+      code: 'MATTER_OBJECTION_OPEN',
+    });
+  });
+});
