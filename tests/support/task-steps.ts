@@ -1,7 +1,7 @@
 import type { ActionName } from '../../miniprogram/shared/contract/contract';
 import type { TaskDetail } from '../../miniprogram/shared/contract/task-answers';
 import { DAY } from '../../miniprogram/shared/domain/calendar';
-import type { Matter } from '../../miniprogram/shared/domain/matter';
+import type { Matter, ResolutionLine } from '../../miniprogram/shared/domain/matter';
 import type { Task, TaskKind, TaskOrder } from '../../miniprogram/shared/domain/task';
 import { idOf, type Name, type Street } from './street';
 
@@ -18,12 +18,25 @@ export const orderTask = async (
   const at = await street.cloud.now();
   const number = `YMS-2025-06-T${(made += 1)}`;
   const matterId = `matter-of-task-${made}`;
-  const taskId = `resolution-${made}_1`;
+  const resolutionId = `resolution-${made}`;
+  const taskId = `${resolutionId}_1`;
+  const resolution: ResolutionLine = {
+    ...{ id: resolutionId, number: `${number}-1`, text: '加装路灯', option: '加装路灯', budget: '文化经费', tasks: 1 },
+    ...{ votes: { for: 9, against: 0, abstain: 1, base: 10 }, adoptedAt: at },
+  };
   const matter: Matter = {
     ...{ _id: matterId, version: 1, number, status: 'decided', listed: true, open: true },
     ...{ title: '文化广场照明', summary: '广场晚上太暗，商定加装路灯', category: 'venue' },
     ...{ communityId: 'yunmen', gridId: 'yunmen-3', needIds: [], needs: [], reasons: [] },
-    ...{ createdAt: at - DAY, updatedAt: at, meetings: [], resolutions: [], tasks: [], rounds: [], publications: [] },
+    ...{
+      createdAt: at - DAY,
+      updatedAt: at,
+      meetings: [],
+      resolutions: [resolution],
+      tasks: [],
+      rounds: [],
+      publications: [],
+    },
     ...{ openObjections: 0, callbacks: { solved: 0, explained: 0, disputed: 0 }, timeline: [] },
   };
   const order = { title: '加装两盏路灯', done: '晚上八点广场中间能看清台阶', unitId: 'culture-office', ...wanted };
