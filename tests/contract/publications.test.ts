@@ -157,7 +157,7 @@ describe('a publication of a matter', () => {
 
   test('gets its photo when the sheet hangs', async () => {
     const { id } = await publish({ way: 'notice_board', place: '村口' });
-    const request = { publicationId: id, version: 1, way: 'notice_board', photos: [photoOf('secretary')] };
+    const request = { publicationId: id, version: 1, way: 'notice_board' as const, photos: [photoOf('secretary')] };
     await street.ask('secretary', 'publications.attach', request);
     expect((await get('li', id)).ways).toMatchObject([{ place: '村口', photos: [photoOf('secretary')] }]);
     const stolen = { ...request, version: 2, photos: [photoOf('li')] };
