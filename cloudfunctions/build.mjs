@@ -57,6 +57,8 @@ const { outputFiles } = await build({
   entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join(here, 'src', name, 'function.ts')])),
   outdir: dist,
   bundle: true,
+  // Its build for `import` asks a module for its own address, which a CommonJS bundle has none of.
+  alias: { pdfkit: join(here, '../node_modules/pdfkit/js/pdfkit.js') },
   minify: true,
   platform: 'node',
   target: 'node18',

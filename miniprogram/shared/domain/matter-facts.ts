@@ -16,7 +16,7 @@ const FROM: Fits = {
   joined: ['proposed'],
   scheduled: IN_MEETINGS,
   unscheduled: CONFIRMED,
-  discussed: ['council'],
+  discussed: ['council', 'deferred'],
   undecided: ['joint', 'supervised'],
   decided: ['joint', 'supervised', 'decided', 'implementing'],
   task_moved: CONFIRMED,

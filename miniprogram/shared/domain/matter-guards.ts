@@ -22,7 +22,9 @@ const WAYS: readonly PublicationWay[] = ['online', 'notice_board', 'meeting'];
 /** Shown long enough, the first day counted, and over. */
 const wasShown = (matter: Pick<Matter, 'publications'>, kind: PublicationKind, at: number): boolean => {
   const shown = matter.publications.filter((publication) => publication.kind === kind);
-  return shown.some(({ from, to }) => to >= addWorkingDays(from - DAY, PUBLICITY_DAYS)) && shown.every((one) => one.to < at);
+  return (
+    shown.some(({ from, to }) => to >= addWorkingDays(from - DAY, PUBLICITY_DAYS)) && shown.every((one) => one.to < at)
+  );
 };
 
 /** What is missing before the archive: told in words on the matter's page, and by the refusal. */
