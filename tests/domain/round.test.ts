@@ -114,10 +114,10 @@ describe('a tally on paper', () => {
   test('becomes ballots like all others, and is itself forgotten but for its number', () => {
     const entered = {
       ...round,
-      ballots: [{ id: 'm', choice: 'basic', day: '2025-06-17' } as Ballot],
+      ballots: [{ id: 'm', choice: 'basic' } as Ballot],
       papers: [paper()],
     };
-    const drawn = ['z', 'a'].map((id): Ballot => ({ id, choice: 'satisfied', day: '2025-06-18' }));
+    const drawn = ['z', 'a'].map((id): Ballot => ({ id, choice: 'satisfied' }));
     const counted = countPaper(entered, paper(), 'chief', drawn);
     expect(counted.ballots.map(({ id }) => id)).toEqual(['a', 'm', 'z']);
     expect(counted.receipts['elector-0']).toEqual({ voted: 'paper' });

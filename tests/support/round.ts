@@ -28,7 +28,6 @@ export const ballots = (tally: Partial<Tally>): Ballot[] =>
     Array.from({ length: count }, (_one, index) => ({
       id: `${choice}-${index}`,
       choice: choice as BallotChoice,
-      day: '2025-06-17',
     })),
   );
 

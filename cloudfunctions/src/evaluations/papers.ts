@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { PaperInfo } from '../../../miniprogram/shared/contract/evaluation-answers';
-import { dateOf } from '../../../miniprogram/shared/domain/calendar';
 import { BALLOT_CHOICES } from '../../../miniprogram/shared/domain/evaluation';
 import type { Ballot, Paper } from '../../../miniprogram/shared/domain/round';
 import { countPaper } from '../../../miniprogram/shared/domain/round-effects';
@@ -30,13 +29,13 @@ export const enterPaper: Handler<'evaluations.enterPaper'> = async (request, cal
 };
 
 /** Drawn like any other ballot: nothing on it says that it came on paper, or from which tally. */
-const ballotsOf = ({ counted }: Paper, at: number): Ballot[] => {
+const ballotsOf = ({ counted }: Paper): Ballot[] => {
   if (!counted) return [];
   const { tally, reasons } = counted;
   return BALLOT_CHOICES.flatMap((choice) =>
     Array.from({ length: tally[choice] }, (_one, index): Ballot => {
       const reason = choice === 'unsatisfied' ? reasons[index] : undefined;
-      return { id: randomUUID(), choice, day: dateOf(at), ...(reason ? { reason } : {}) };
+      return { id: randomUUID(), choice, ...(reason ? { reason } : {}) };
     }),
   );
 };
@@ -44,7 +43,7 @@ const ballotsOf = ({ counted }: Paper, at: number): Ballot[] => {
 export const confirmPaper: Handler<'evaluations.confirmPaper'> = ({ roundId, requestId, paperId }, call) => {
   const prepare = (round: StoredRound): StoredRound => {
     const paper = round.papers.find(({ id }) => id === paperId);
-    return paper ? countPaper(round, paper, call.caller.id, ballotsOf(paper, call.at)) : round;
+    return paper ? countPaper(round, paper, call.caller.id, ballotsOf(paper)) : round;
   };
   return act({ roundId, requestId, command: { type: 'confirmPaper', paperId }, words: { paperId }, prepare }, call);
 };

@@ -19,16 +19,15 @@ export const PAPERS_MAX = 40;
 /** That somebody has voted, and nothing else: neither when nor what. */
 export interface Receipt {
   voted: '' | 'phone' | 'paper';
-  /** Made by the phone; a repeat of it is answered as the first time. */
-  requestId?: string;
+  /** Of the phone's request, whose id knows the time: a repeat is recognised by it, and nothing else is. */
+  digest?: string;
 }
 
-/** What was chosen, and nothing of who chose it. The id is random, the array is sorted by it, and time ends with the day. */
+/** What was chosen, and nothing of who chose it or when. The id is random, and the array is sorted by it. */
 export interface Ballot {
   id: string;
   choice: BallotChoice;
   reason?: string;
-  day: string;
 }
 
 /** A tally of paper ballots, entered by one and confirmed by another; its numbers are kept only until they are counted. */

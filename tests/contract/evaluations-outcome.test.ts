@@ -1,0 +1,321 @@
+import type { Matter } from '../../miniprogram/shared/domain/matter';
+import type { StoredTask } from '../../cloudfunctions/src/tasks/store';
+import { idOf, newRequestId, openStreet, folk, type Name, type Street } from '../support/street';
+import {
+  askAs,
+  ballot,
+  daysLater,
+  finishedMatter,
+  nameVoters,
+  openRound,
+  storedRound,
+  voterId,
+  voteSo,
+} from '../support/round-steps';
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+  await nameVoters(street, 14);
+});
+afterAll(async () => {
+  await street.cloud.expectIndexes();
+  await street.close();
+});
+
+const target = (roundId: string) => ({ roundId, requestId: newRequestId() });
+const see = (roundId: string, name: Name = 'li') => street.ask(name, 'evaluations.get', { roundId });
+const kindsOf = async (name: Name, roundId: string): Promise<string[]> => {
+  await street.tick();
+  const { rows } = await street.ask(name, 'notices.list', { limit: 50 });
+  return rows.filter(({ about }) => about?.id === roundId).map(({ kind }) => kind);
+};
+/** The round's own representative has voted too, so nobody is left. */
+const voteAll = async (roundId: string, tally: Parameters<typeof voteSo>[2]): Promise<void> => {
+  await voteSo(street, roundId, tally);
+  await street.ask('representative', 'evaluations.vote', ballot(roundId, 'satisfied'));
+};
+const owedTo = async (roundId: string): Promise<string[]> => {
+  const { outbox = {} } = await storedRound(street, roundId);
+  return Object.values(outbox).flatMap((entry) => (entry.job === 'matter' ? [entry.fact.type] : []));
+};
+const photoOf = (name: Name): string => `cloud://local.6c6f/photos/${idOf(name)}/tally.jpg`;
+
+describe('a round that everybody has voted in', () => {
+  test('is counted by the secretary early, and passes at exactly 90 %', async () => {
+    const roundId = await openRound(street);
+    await voteSo(street, roundId, { satisfied: 7, basic: 5, unaware: 2 });
+    const early = await street.refusal('secretary', 'evaluations.close', target(roundId));
+    expect(early.code).toBe('ROUND_STILL_VOTING');
+    await street.ask('representative', 'evaluations.vote', ballot(roundId, 'unsatisfied'));
+    const request = target(roundId);
+    await street.ask('secretary', 'evaluations.close', request);
+    await street.ask('secretary', 'evaluations.close', request);
+    // 12 of 13 that judge.
+    expect(await see(roundId)).toMatchObject({
+      status: 'passed',
+      result: { rate: 923, strictRate: 538, valid: 13, turnout: 1000 },
+    });
+    expect(await kindsOf('representative', roundId)).toEqual(['round_closed', 'round_opened']);
+  });
+
+  test('passes with nine of ten that judge', async () => {
+    const roundId = await openRound(street);
+    await voteSo(street, roundId, { satisfied: 8, unsatisfied: 1, unaware: 5 });
+    await street.ask('representative', 'evaluations.vote', ballot(roundId, 'basic'));
+    await street.ask('secretary', 'evaluations.close', target(roundId));
+    expect(await see(roundId)).toMatchObject({
+      status: 'passed',
+      result: { rate: 900, strictRate: 800, valid: 10, cast: 15 },
+    });
+  });
+
+  test('tells the four counts only where each of them is five or more', async () => {
+    const open = await openRound(street);
+    await voteAll(open, { satisfied: 9, basic: 5 });
+    await street.ask('secretary', 'evaluations.close', target(open));
+    expect((await see(open)).tally).toEqual({ satisfied: 10, basic: 5, unsatisfied: 0, unaware: 0 });
+
+    const small = await openRound(street);
+    await voteAll(small, { satisfied: 13, basic: 1 });
+    await street.ask('secretary', 'evaluations.close', target(small));
+    expect(await see(small, 'secretary')).not.toHaveProperty('tally');
+    expect(await see(small)).toMatchObject({ result: { rate: 1000, valid: 15, turnout: 1000 } });
+  });
+});
+
+describe('a round below 90 %', () => {
+  const fail = async (matterId: string): Promise<string> => {
+    const roundId = await openRound(street, matterId);
+    await voteAll(roundId, { satisfied: 9, basic: 3, unsatisfied: 2 });
+    await street.ask('secretary', 'evaluations.close', target(roundId));
+    return roundId;
+  };
+  const groups = [{ title: '漏雨', count: 2, text: '台口两侧下雨还漏' }];
+  const words = { title: '台口防水返工', done: '大雨后台口不见水', groups };
+
+  test('fails at 86.6 %, and its grouped opinions go to the unit as a task', async () => {
+    const matterId = await finishedMatter(street);
+    const roundId = await fail(matterId);
+    expect(await see(roundId)).toMatchObject({ status: 'failed', n: 1, result: { rate: 866 } });
+    expect(await see(roundId, 'secretary')).toMatchObject({ orderDue: expect.any(Number) });
+
+    expect((await street.refusal('li', 'evaluations.opinions', { roundId })).code).toBe('FORBIDDEN');
+    const read = await street.ask('secretary', 'evaluations.opinions', { roundId });
+    expect(read).toMatchObject({ unitName: '文旅办', allowed: expect.arrayContaining(['orderRectification']) });
+    expect(read.reasons).toEqual([1, 2].map(() => ({ choice: 'unsatisfied', text: '屋顶还在漏' })));
+    expect(read.officers.map(({ id }) => id)).toContain(idOf('officer'));
+
+    const request = { ...target(roundId), ...words, officerId: idOf('officerColleague') };
+    const { taskId } = await street.ask('secretary', 'evaluations.orderRectification', request);
+    expect(await street.ask('secretary', 'evaluations.orderRectification', request)).toEqual({ taskId });
+    const again = await street.refusal('secretary', 'evaluations.orderRectification', { ...target(roundId), ...words });
+    expect(again.code).toBe('ROUND_ORDERED_ONCE');
+    await street.tick();
+    const [task] = await street.documents<StoredTask>('tasks', { _id: taskId });
+    expect(task).toMatchObject({
+      kind: 'rectification',
+      matterId,
+      unitId: 'culture-office',
+      title: '台口防水返工',
+      opinions: groups,
+    });
+    expect(await see(roundId)).toMatchObject({
+      rectification: { taskId, unitName: '文旅办', groups: [{ title: '漏雨', text: '台口两侧下雨还漏' }] },
+    });
+  });
+
+  test('is ordered to be mended by its own secretary, to somebody of the unit, within one working day or the ladder is climbed', async () => {
+    const roundId = await fail(await finishedMatter(street));
+    const elsewhere = await street.refusal('secretaryElsewhere', 'evaluations.orderRectification', {
+      ...target(roundId),
+      ...words,
+    });
+    expect(elsewhere.code).toBe('ROUND_NOT_YOURS');
+    const stranger = { ...target(roundId), ...words, officerId: idOf('officerElsewhere') };
+    expect((await street.refusal('secretary', 'evaluations.orderRectification', stranger)).code).toBe(
+      'PERSON_NOT_FOUND',
+    );
+    const { deadline } = await storedRound(street, roundId);
+    expect(deadline?.rule).toBe('order');
+    await street.cloud.moveClock({ to: (deadline?.due ?? 0) + 1 });
+    await street.tick();
+    expect(await kindsOf('secretary', roundId)).toContain('overdue');
+    await daysLater(street, 3);
+    expect(await kindsOf('supervisor', roundId)).toEqual(['supervised']);
+  });
+
+  test('goes to the street when it fails again: the same electorate, and nothing is ordered any more', async () => {
+    const matterId = await finishedMatter(street);
+    const first = await fail(matterId);
+    await street.tick();
+    await street.database.collection('matters').doc(matterId).update({ status: 'completed' });
+    await nameVoters(street, 1, 60);
+    await street.database.collection('people').doc(voterId(13)).update({ erasedAt: 1, openid: '' });
+    const exclude = [{ personId: voterId(0), reason: 'interest' as const }];
+    const changed = await street.refusal('secretary', 'evaluations.open', {
+      requestId: newRequestId(),
+      matterId,
+      exclude,
+    });
+    expect(changed.code).toBe('ROUND_ELECTORATE_KEPT');
+
+    const second = await openRound(street, matterId);
+    const round = await storedRound(street, second);
+    expect(round).toMatchObject({
+      n: 2,
+      attempt: 1,
+      electorate: 14,
+      earlier: [{ id: first, n: 1, outcome: 'failed' }],
+    });
+    expect(round.electorIds).not.toContain(voterId(60));
+    await voteSo(street, second, { satisfied: 10, unsatisfied: 3 });
+    await street.ask('representative', 'evaluations.vote', ballot(second));
+    await street.ask('secretary', 'evaluations.close', target(second));
+    expect(await see(second)).toMatchObject({ status: 'failed', earlier: [{ result: { rate: 866 } }] });
+    expect(await kindsOf('supervisor', second)).toEqual(['supervised']);
+    const order = await street.refusal('secretary', 'evaluations.orderRectification', { ...target(second), ...words });
+    expect(order.code).toBe('ROUND_SUPERVISED');
+    await street.database.collection('people').doc(voterId(60)).remove();
+    await street.database.collection('people').doc(voterId(13)).remove();
+    await nameVoters(street, 1, 13);
+  });
+});
+
+test('a failure that the clock has counted is told to the secretary, who orders', async () => {
+  const roundId = await openRound(street);
+  await voteSo(street, roundId, { satisfied: 10, unsatisfied: 4 });
+  await daysLater(street, 5);
+  expect(await kindsOf('secretary', roundId)).toContain('round_failed');
+});
+
+describe('a round without quorum', () => {
+  test('is extended once by itself, reminds who has not voted, ends invalid and is held again under its number', async () => {
+    const matterId = await finishedMatter(street);
+    const roundId = await openRound(street, matterId);
+    await voteSo(street, roundId, { satisfied: 4 });
+    await daysLater(street, 4);
+    expect(await kindsOf('representative', roundId)).toEqual(['round_ending', 'round_opened']);
+    expect(await askAs(street, 0, 'notices.list', { limit: 1 })).not.toMatchObject({
+      rows: [{ kind: 'round_ending', about: { id: roundId } }],
+    });
+    await daysLater(street, 1);
+    expect(await see(roundId)).toMatchObject({ status: 'open', extended: true, cast: 4 });
+    const twice = await street.refusal('secretary', 'evaluations.extend', target(roundId));
+    expect(twice.code).toBe('ROUND_EXTENDED_ONCE');
+    await daysLater(street, 3);
+    expect(await see(roundId)).toMatchObject({ status: 'invalid', result: { valid: 4, turnout: 266 } });
+
+    await street.tick();
+    await street.database.collection('matters').doc(matterId).update({ status: 'completed' });
+    const again = await storedRound(street, await openRound(street, matterId));
+    expect(again).toMatchObject({ n: 1, attempt: 2, electorate: 15, earlier: [{ id: roundId, outcome: 'invalid' }] });
+  });
+
+  test('in which nobody judged is invalid and never a pass', async () => {
+    const roundId = await openRound(street);
+    await voteSo(street, roundId, { unaware: 14 });
+    await street.ask('representative', 'evaluations.vote', ballot(roundId, 'unaware'));
+    await street.ask('secretary', 'evaluations.close', target(roundId));
+    expect(await see(roundId)).toMatchObject({
+      status: 'invalid',
+      result: { rate: null, strictRate: null, cast: 15, turnout: 1000 },
+    });
+  });
+
+  test('is extended by the secretary before its end, and only by him', async () => {
+    const roundId = await openRound(street);
+    expect((await street.refusal('chief', 'evaluations.extend', target(roundId))).code).toBe('FORBIDDEN');
+    const request = { ...target(roundId), text: '秋收忙，再等三天' };
+    await street.ask('secretary', 'evaluations.extend', request);
+    await street.ask('secretary', 'evaluations.extend', request);
+    const { closesAt, openedAt, extended } = await see(roundId);
+    expect({ extended, days: (closesAt - openedAt) / 86_400_000 }).toEqual({ extended: true, days: 8 });
+  });
+});
+
+describe('ballots on paper', () => {
+  const voters = (from: number, count = 5) => Array.from({ length: count }, (_one, index) => voterId(from + index));
+  const entry = (roundId: string, words: object = {}) => ({
+    ...target(roundId),
+    ...{ tally: { satisfied: 4, basic: 0, unsatisfied: 1, unaware: 0 }, voterIds: voters(5), reasons: ['灯还没装'] },
+    photo: photoOf('member'),
+    ...words,
+  });
+  const enterRefused = async (request: object) =>
+    (await street.refusal('member', 'evaluations.enterPaper', request)).code;
+
+  test('are entered by one and count when another has confirmed them', async () => {
+    const roundId = await openRound(street);
+    const request = entry(roundId);
+    const { paperId } = await street.ask('member', 'evaluations.enterPaper', request);
+    expect(await street.ask('member', 'evaluations.enterPaper', request)).toEqual({ paperId });
+    expect(await see(roundId)).toMatchObject({ cast: 0, papersWaiting: 0 });
+    expect(await see(roundId, 'chief')).toMatchObject({ papersWaiting: 1 });
+    const own = await street.refusal('member', 'evaluations.confirmPaper', { ...target(roundId), paperId });
+    expect(own.code).toBe('ROUND_SAME_CHECKER');
+    expect((await street.refusal('li', 'evaluations.papers', { roundId })).code).toBe('FORBIDDEN');
+    const desk = await street.ask('chief', 'evaluations.papers', { roundId });
+    expect(desk.papers).toMatchObject([
+      { count: 5, tally: { satisfied: 4, unsatisfied: 1 }, reasons: ['灯还没装'], mine: false },
+    ]);
+    expect(desk.electors).toContainEqual({ personId: voterId(5), name: '代表5', voted: '' });
+
+    await street.ask('chief', 'evaluations.confirmPaper', { ...target(roundId), paperId });
+    const round = await storedRound(street, roundId);
+    expect(round).toMatchObject({ cast: 5, ballots: { length: 5 }, paperTally: { satisfied: 4, unsatisfied: 1 } });
+    expect(round.papers).toEqual([expect.not.objectContaining({ counted: expect.anything() })]);
+    expect(await askAs(street, 5, 'evaluations.vote', ballot(roundId))).toEqual({ code: 'ROUND_VOTED' });
+    await voteSo(street, roundId, { satisfied: 5 });
+    await daysLater(street, 5);
+    expect(await see(roundId)).toMatchObject({ status: 'passed', result: { valid: 10, rate: 900, paper: 5 } });
+  });
+
+  test('are refused for somebody who has voted by phone, for a stranger, for fewer than five and with a wrong sum', async () => {
+    const roundId = await openRound(street);
+    await voteSo(street, roundId, { satisfied: 1 });
+    expect(await enterRefused(entry(roundId, { voterIds: voters(0) }))).toBe('ROUND_VOTED');
+    expect(await enterRefused(entry(roundId, { voterIds: [...voters(1, 4), idOf('li')] }))).toBe('ROUND_NOT_ELECTOR');
+    expect(await enterRefused(entry(roundId, { voterIds: voters(1, 4) }))).toBe('ROUND_PAPER_SUM');
+    const few = { voterIds: voters(1, 4), tally: { satisfied: 4, basic: 0, unsatisfied: 0, unaware: 0 }, reasons: [] };
+    expect(await enterRefused(entry(roundId, few))).toBe('ROUND_PAPER_FEW');
+    expect(await enterRefused(entry(roundId, { photo: photoOf('chief') }))).toBe('PHOTO_FOREIGN');
+  });
+
+  test('of somebody who votes by phone before they are confirmed are not counted twice: the tally is declined', async () => {
+    const roundId = await openRound(street);
+    const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
+    expect(await askAs(street, 5, 'evaluations.vote', ballot(roundId))).toBeNull();
+    const refusal = await street.refusal('chief', 'evaluations.confirmPaper', { ...target(roundId), paperId });
+    expect(refusal.code).toBe('ROUND_VOTED');
+    await street.ask('chief', 'evaluations.declinePaper', { ...target(roundId), paperId, text: '代表5已用手机投过' });
+    expect(await storedRound(street, roundId)).toMatchObject({ cast: 1, papers: [{ status: 'declined', count: 5 }] });
+    expect((await storedRound(street, roundId)).papers[0]).not.toHaveProperty('counted');
+  });
+
+  test('are counted once when two confirm at the same moment, while others vote', async () => {
+    const roundId = await openRound(street);
+    const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
+    const confirm = (name: Name) =>
+      street.cloud.call<{ ok: boolean }>(
+        'evaluations',
+        { action: 'evaluations.confirmPaper', ...target(roundId), paperId },
+        folk[name].openid,
+      );
+    const votes = [0, 1, 2].map((index) => askAs(street, index, 'evaluations.vote', ballot(roundId)));
+    const [one, other] = await Promise.all([confirm('chief'), confirm('secretary'), ...votes]);
+    expect([one, other].filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await storedRound(street, roundId)).toMatchObject({ cast: 8, ballots: { length: 8 } });
+  });
+});
+
+test('the matter is told of the opening, the extension and the count, once each', async () => {
+  const matterId = await finishedMatter(street);
+  const roundId = await openRound(street, matterId);
+  await street.ask('secretary', 'evaluations.extend', target(roundId));
+  await voteAll(roundId, { satisfied: 14 });
+  await street.ask('secretary', 'evaluations.close', target(roundId));
+  await street.tick();
+  const [matter] = await street.documents<Matter>('matters', { _id: matterId });
+  expect([...(matter?.rounds ?? []).map(({ outcome }) => outcome), ...(await owedTo(roundId))]).toEqual(['passed']);
+});
