@@ -9,7 +9,8 @@ import type { Tone } from './sheet-model';
 
 export const PAGE = { width: 595.28, height: 841.89, margin: 45, bottom: 711 };
 export const INNER = PAGE.width - 2 * PAGE.margin;
-const SCALE: Record<Paper, number> = { a4: 1, a3: Math.SQRT2 };
+const SIZES: Record<Paper, [width: number, height: number]> = { a4: [595.28, 841.89], a3: [841.89, 1190.55] };
+const scaleOf = (paper: Paper): number => SIZES[paper][0] / PAGE.width;
 
 export const INK = {
   title: '#8C1B22',
@@ -61,14 +62,20 @@ const runsOf = (text: string, weight: Weight, fonts: Fonts): { name: string; byt
 };
 
 const newDocument = (paper: Paper, title: string): PDFKit.PDFDocument => {
-  const size: [number, number] = [PAGE.width * SCALE[paper], PAGE.height * SCALE[paper]];
   // An empty name: without one pdfkit would open Helvetica, whose metrics are not beside the bundle.
-  return new PDFDocument({ size, margin: 0, font: '', bufferPages: true, lang: 'zh-CN', info: { Title: title } });
+  return new PDFDocument({
+    size: SIZES[paper],
+    margin: 0,
+    font: '',
+    bufferPages: true,
+    lang: 'zh-CN',
+    info: { Title: title },
+  });
 };
 
 export const penFor = (paper: Paper, title: string, fonts: Fonts): Pen => {
   const document = newDocument(paper, title);
-  const grow = () => document.scale(SCALE[paper]);
+  const grow = () => document.scale(scaleOf(paper));
   document.on('pageAdded', grow);
   grow();
   const missing = new Set<string>();

@@ -1,5 +1,6 @@
-import type { Sheet, SheetNote, SheetTable } from './sheet-model';
-import { drawCode, INK, INNER, inkOf, PAGE, type Pen, type Style } from './sheet-paper';
+import type { Sheet, SheetNote } from './sheet-model';
+import { drawCode, INK, INNER, PAGE, type Pen, type Style } from './sheet-paper';
+import { makeRoom, nextPage, rule, type Place } from './sheet-place';
 import { SHEET_WORDS } from './sheet-words';
 
 /** The parts of a sheet, each drawn below the one before; what does not fit goes on the next page, and nothing is cut. */
@@ -9,27 +10,7 @@ const LONG_TITLE: Style = { ...TITLE, size: 25, spacing: 1 };
 const ABOUT: Style = { size: 12, color: INK.second };
 const NUMBER: Style = { size: 27, weight: 'bold', color: INK.call };
 const LABEL: Style = { size: 12 };
-const HEAD: Style = { size: 11, weight: 'bold' };
-const CELL: Style = { size: 11 };
-const SECTION: Style = { size: 14, weight: 'bold', color: INK.title };
 const NOTE: Style = { size: 12 };
-
-export interface Place {
-  pen: Pen;
-  /** Where the next part begins. */
-  y: number;
-}
-
-const nextPage = (place: Place): void => {
-  place.pen.document.addPage();
-  place.y = PAGE.margin;
-};
-
-const makeRoom = (place: Place, height: number): boolean => {
-  if (place.y + height <= PAGE.bottom) return false;
-  nextPage(place);
-  return true;
-};
 
 const centred = ({ pen, y }: Place, text: string, style: Style): void => {
   const width = pen.width(text, style) - (style.spacing ?? 0);
@@ -65,60 +46,6 @@ export const drawNumbers = (place: Place, numbers: Sheet['numbers']): void => {
     labels[index]?.forEach((line, row) => pen.line(line, LABEL, x + 12, y + 46 + row * pen.leading(LABEL)));
   });
   place.y += height + 22;
-};
-
-const rule = ({ pen, y }: Place, color: string, thickness: number): void => {
-  const { document } = pen;
-  document
-    .moveTo(PAGE.margin, y)
-    .lineTo(PAGE.width - PAGE.margin, y)
-    .lineWidth(thickness)
-    .stroke(color);
-};
-
-const PADDING = 5;
-
-type Row = readonly { text: string; style: Style }[];
-
-const drawRow = (place: Place, columns: SheetTable['columns'], row: Row, header?: () => void): void => {
-  const { pen } = place;
-  const widths = columns.map(({ share }) => (INNER * share) / 100);
-  const lines = row.map(({ text, style }, index) => pen.lines(text, style, (widths[index] ?? 0) - 2 * PADDING));
-  const height = Math.max(...lines.map((cell) => cell.length)) * pen.leading(CELL) + 16;
-  if (header && makeRoom(place, height)) header();
-  let x = PAGE.margin;
-  row.forEach(({ style }, index) => {
-    lines[index]?.forEach((line, at) => pen.line(line, style, x + PADDING, place.y + 8 + at * pen.leading(style)));
-    x += widths[index] ?? 0;
-  });
-  place.y += height;
-};
-
-export const drawTable = (place: Place, { title, columns, rows, empty }: SheetTable): void => {
-  const header = (): void => {
-    drawRow(
-      place,
-      columns,
-      columns.map((column) => ({ text: column.title, style: HEAD })),
-    );
-    rule(place, INK.plain, 1.5);
-  };
-  makeRoom(place, (title ? 28 : 0) + 80);
-  if (title) {
-    place.pen.line(title, SECTION, PAGE.margin, place.y);
-    place.y += 24;
-  }
-  header();
-  for (const row of rows) {
-    const cells = row.map(({ text, tone }) => ({
-      text,
-      style: { ...CELL, color: inkOf(tone), ...(tone && tone !== 'plain' ? { weight: 'bold' as const } : {}) },
-    }));
-    drawRow(place, columns, cells, header);
-    rule(place, INK.hair, 0.7);
-  }
-  if (rows.length === 0) drawRow(place, [{ title: '', share: 100 }], [{ text: empty, style: ABOUT }]);
-  place.y += 18;
 };
 
 const NOTE_PADDING = 16;

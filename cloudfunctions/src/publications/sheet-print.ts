@@ -1,9 +1,10 @@
 import type { Sheet } from './sheet-model';
 import type { Paper } from '../../../miniprogram/shared/contract/sheet';
 import { openFonts, type Fonts } from './sheet-fonts';
-import { penFor, type Pen } from './sheet-paper';
-import { drawFoot, drawNote, drawNumbers, drawTable, drawTitle, type Place } from './sheet-parts';
-import { PAGE } from './sheet-paper';
+import { PAGE, penFor, type Pen } from './sheet-paper';
+import { drawFoot, drawNote, drawNumbers, drawTitle } from './sheet-parts';
+import type { Place } from './sheet-place';
+import { drawTable } from './sheet-table';
 import { SHEET_WORDS } from './sheet-words';
 
 export interface Printed {
