@@ -2,7 +2,7 @@ import { DAY, HOUR } from '../../miniprogram/shared/domain/calendar';
 import type { Matter } from '../../miniprogram/shared/domain/matter';
 import { invitation, moving, openDoors, putMatter, stored, tellNeed } from '../support/meetings';
 import { toldOf } from '../support/points';
-import { idOf, newRequestId, openStreet, type Street } from '../support/street';
+import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 
 let street: Street;
 beforeAll(async () => {
@@ -76,7 +76,8 @@ describe('a council', () => {
     const seen = await street.ask('admin', 'meetings.get', { meetingId });
     expect(seen).toMatchObject({ status: 'confirmed', minutes: { text: '灯的事定了', confirmations: 2 } });
     expect(seen.counts).toEqual({ invited: 4, accepted: 1, declined: 1, leave: 0, present: 3, guests: 1 });
-    expect(await street.documents('outbox-left', {})).toEqual([]);
+    await street.tick();
+    expect((await stored(street, meetingId)).outbox).toEqual({});
   });
 
   test('brings points to those who typed the code, once; none to staff, to guests and to those who were marked', async () => {
@@ -94,8 +95,16 @@ describe('a council', () => {
     await street.ask('secretary', 'meetings.markPresent', { meetingId, seatId: idOf('provider') });
     await move.by('secretary', 'close');
     await street.tick();
-    const entries = await street.documents<{ to: string; amount: number }>('entries', { event: meetingId });
-    expect(entries.map(({ to, amount }) => [to, amount])).toEqual([[`member:${idOf('zhao')}`, 5]]);
+    const earned = async (name: Name) =>
+      (await street.documents<{ _id: string; amount: number }>('entries', { personId: idOf(name) }))
+        .filter(({ _id }) => _id.includes(meetingId))
+        .map(({ amount }) => amount);
+    expect([await earned('zhao'), await earned('chief'), await earned('qian'), await earned('provider')]).toEqual([
+      [5],
+      [],
+      [],
+      [],
+    ]);
   });
 
   test('gives back what was not reached, so that another meeting can take it up', async () => {

@@ -6,6 +6,7 @@ import {
   type Option,
 } from '../../../miniprogram/shared/domain/meeting';
 import type { Matter } from '../../../miniprogram/shared/domain/matter';
+import { failuresOf, FAILURES_MAX } from '../../../miniprogram/shared/domain/matter-guards';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { _, find } from '../kernel/database';
 import { MATTERS } from '../matters/store';
@@ -16,7 +17,6 @@ import { MEETINGS } from './store';
 const FIELDS = [
   'number',
   'status',
-  'open',
   'title',
   'summary',
   'category',
@@ -25,15 +25,21 @@ const FIELDS = [
   'needIds',
   'meetings',
   'resolutions',
+  'rounds',
 ] as const satisfies readonly (keyof Matter)[];
 
 export type Topic = Pick<Matter, '_id' | (typeof FIELDS)[number]>;
 
-/** The council takes what waits for it; a joint meeting also what is to be decided anew. */
+const isToBeReplaced = ({ status, resolutions }: Topic): boolean =>
+  (status === 'decided' || status === 'implementing') && resolutions.length > 0;
+
+/** The council takes what waits for it; a joint meeting also what is to be decided anew, until nothing is left to decide. */
 const FITS: Readonly<Record<MeetingKind, (topic: Topic) => boolean>> = {
   council: ({ status }) => status === 'council' || status === 'deferred',
-  joint: ({ status, resolutions, open }) =>
-    status === 'joint' || status === 'supervised' || (open && resolutions.length > 0),
+  joint: (topic) =>
+    topic.status === 'joint' ||
+    (topic.status === 'supervised' && failuresOf(topic) < FAILURES_MAX) ||
+    isToBeReplaced(topic),
 };
 
 /** In the order of the agenda. */
