@@ -24,6 +24,7 @@ const EVERYONE: Role[] = [
 ];
 const ON_DUTY: Role[] = ['grid_member', 'grid_chief', 'secretary'];
 const MINE = { action: 'needs.list', data: { view: 'mine' } };
+const MEETINGS = { action: 'meetings.list', data: { view: 'past' } };
 const DESK = { action: 'needs.desk' };
 
 /** Every page of app.json is here; `npm run shots` refuses to forget one. */
@@ -46,6 +47,11 @@ export const SHOTS: Shot[] = [
   { name: 'needs-mine', address: '/needs/list/list?view=mine', roles: ['resident'] },
   { name: 'needs-solved', address: '/needs/list/list?view=solved', roles: ['resident'] },
   { name: 'needs-grid', address: '/needs/list/list?view=grid&grid={scope}', roles: ['grid_member', 'grid_chief'] },
+  { name: 'meetings', address: '/meetings/list/list', roles: ['resident', 'secretary'] },
+  { name: 'meeting', address: '/meetings/detail/detail?id={id}', roles: ['resident', 'secretary'], first: MEETINGS },
+  { name: 'meeting-live', address: '/meetings/live/live?id={id}', roles: ['secretary'], first: MEETINGS },
+  { name: 'convene', address: '/meetings/convene/convene', roles: ['secretary'] },
+  { name: 'roster', address: '/meetings/roster/roster', roles: ['secretary', 'grid_chief'] },
   { name: 'shop', address: '/shop/shop/shop', roles: ['resident'] },
   { name: 'vouchers', address: '/shop/vouchers/vouchers', roles: ['resident'] },
   {

@@ -1,6 +1,6 @@
 import { fill, messages } from '../../i18n/locale';
 import { holdsRole } from '../../services/session';
-import type { Me } from '../../shared/contract/people';
+import type { Me } from '../../shared/contract/people-answers';
 import type { Role } from '../../shared/roles';
 
 export interface Door {
@@ -12,7 +12,7 @@ export interface Door {
 
 interface DutyDoor {
   url: string;
-  label: 'groupsEntry' | 'review' | 'verify' | 'roles' | 'adjustments';
+  label: 'groupsEntry' | 'review' | 'verify' | 'roles' | 'adjustments' | 'preside' | 'roster';
   hint?: 'groupsHint';
   by: readonly Role[];
 }
@@ -25,6 +25,8 @@ const DUTY_DOORS: readonly DutyDoor[] = [
     hint: 'groupsHint',
     by: ['grid_member', 'grid_chief', 'secretary'],
   },
+  { url: '/meetings/list/list', label: 'preside', by: ['secretary'] },
+  { url: '/meetings/roster/roster', label: 'roster', by: ['secretary', 'grid_chief'] },
   { url: '/people/claims/claims?view=to_review', label: 'review', by: ['grid_chief', 'secretary'] },
   { url: '/people/adjustments/adjustments', label: 'adjustments', by: ['secretary', 'admin'] },
   { url: '/people/roles/roles', label: 'roles', by: ['admin'] },
@@ -38,6 +40,7 @@ export const ownDoors = ({ unread }: Me): Door[] => {
     { url: '/needs/list/list?view=mine', label: me.needs, hint: '', fresh: '' },
     { url: '/shop/vouchers/vouchers', label: me.vouchers, hint: '', fresh: '' },
     { url: '/people/claims/claims', label: me.claims, hint: '', fresh: '' },
+    { url: '/meetings/list/list?view=mine', label: me.meetings, hint: '', fresh: '' },
   ];
 };
 

@@ -1,0 +1,93 @@
+import { fill, messages } from '../../i18n/locale';
+import { call, newRequestId } from '../../services/call';
+import { dropDraft, loadDraft, saveDraft } from '../../services/drafts';
+import type { Option } from '../../shared/domain/meeting';
+import { moving } from '../moving';
+import type { LiveTopic, SeatLine } from './view';
+
+interface Voting {
+  data: { id: string; topics: LiveTopic[]; seats: SeatLine[] };
+}
+
+const asks = async (title: string, content: string, yes: string): Promise<boolean> => {
+  const { confirm } = await wx.showModal({
+    title,
+    content,
+    confirmText: yes,
+    cancelText: messages().app.cancel,
+    confirmColor: '#B3262E',
+  });
+  return confirm;
+};
+
+/** The joint meeting: options, who steps out, the vote opened and closed. Nobody sees a count before that. */
+export const voting = Behavior({
+  behaviors: [moving],
+  data: { optioning: '', options: [] as Option[], recusing: '', voters: [] as SeatLine[] },
+  methods: {
+    room(): Voting {
+      return this as unknown as Voting;
+    },
+    topicOf(id: string): LiveTopic | undefined {
+      return this.room().data.topics.find((topic) => topic.id === id);
+    },
+    optionsName(matterId: string): string {
+      return `options:${this.room().data.id}:${matterId}`;
+    },
+    openOptions(event: WechatMiniprogram.TouchEvent) {
+      const { id } = event.currentTarget.dataset as { id: string };
+      const kept = loadDraft<{ options: Option[] }>(this.optionsName(id))?.options;
+      const options = kept ?? this.topicOf(id)?.options ?? [];
+      this.setData({ optioning: id, options, refusal: '' });
+      if (options.length === 0) this.addOption();
+    },
+    keepOptions(options: Option[]) {
+      this.setData({ options });
+      saveDraft(this.optionsName(this.data.optioning), { options });
+    },
+    onOptions(event: WechatMiniprogram.CustomEvent<{ options: Option[] }>) {
+      this.keepOptions(event.detail.options);
+    },
+    addOption() {
+      this.keepOptions([...this.data.options, { id: newRequestId(), text: '' }]);
+    },
+    saveOptions() {
+      const { optioning: matterId, options } = this.data;
+      return this.move(`options:${matterId}`, async (target) => {
+        await call('meetings.setOptions', { ...target, matterId, options });
+        dropDraft(this.optionsName(matterId));
+        return messages().meetings.live.optionsSaved;
+      });
+    },
+    async openVote(matterId: string) {
+      const { live } = messages().meetings;
+      if (!(await asks(live.openVote, live.openVoteHint, live.openVote))) return;
+      await this.move(`openVote:${matterId}`, async (target) => {
+        await call('meetings.openVote', { ...target, matterId });
+        return live.voteOpened;
+      });
+    },
+    async closeVote(matterId: string) {
+      const { live } = messages().meetings;
+      const what = fill(live.closeVoteWhat, { turnout: this.topicOf(matterId)?.turnout ?? '' });
+      if (!(await asks(live.closeVoteTitle, what, live.closeVote))) return;
+      await this.move(`closeVote:${matterId}`, async (target) => {
+        await call('meetings.closeVote', { ...target, matterId });
+        return live.voteClosed;
+      });
+    },
+    openRecuse(event: WechatMiniprogram.TouchEvent) {
+      const { id } = event.currentTarget.dataset as { id: string };
+      const out = this.topicOf(id)?.recusedSeats ?? [];
+      const voters = this.room().data.seats.filter((seat) => seat.voter && !out.includes(seat.id));
+      this.setData({ recusing: id, voters, refusal: '' });
+    },
+    recuse(event: WechatMiniprogram.TouchEvent) {
+      const { id: personId } = event.currentTarget.dataset as { id: string };
+      return this.act(async () => {
+        await call('meetings.recuse', { meetingId: this.room().data.id, matterId: this.data.recusing, personId });
+        return messages().meetings.live.recuseDone;
+      });
+    },
+  },
+});
