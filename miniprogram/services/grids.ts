@@ -1,4 +1,4 @@
-import type { GridInfo } from '../shared/contract/people';
+import type { GridInfo } from '../shared/contract/people-answers';
 import { call } from './call';
 
 /** The map of the street: a community's grids stand together, in the order of their numbers. */

@@ -1,5 +1,6 @@
 import { isStaff, type Role } from '../shared/roles';
-import type { Language, Me } from '../shared/contract/people';
+import type { Language } from '../shared/contract/people';
+import type { Me } from '../shared/contract/people-answers';
 import { call } from './call';
 
 const LARGE_FROM_SCALE = 1.3;

@@ -1,4 +1,4 @@
-import type { Me } from '../../miniprogram/shared/contract/people';
+import type { Me } from '../../miniprogram/shared/contract/people-answers';
 import { personIdOf, type Person } from '../../cloudfunctions/src/kernel/caller';
 import type { Community, Grid } from '../../cloudfunctions/src/kernel/directory';
 import { idOf, newRequestId, openStreet, type Street } from '../support/street';

@@ -1,4 +1,4 @@
-import type { Member } from '../../../miniprogram/shared/contract/people';
+import type { Member } from '../../../miniprogram/shared/contract/people-answers';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds } from '../../../miniprogram/shared/roles';
 import { _, find, type Identified } from '../kernel/database';

@@ -1,4 +1,4 @@
-import type { SavedPlace } from '../../../miniprogram/shared/contract/people';
+import type { SavedPlace } from '../../../miniprogram/shared/contract/people-answers';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import type { Changes, Identified, Transaction } from '../kernel/database';
 

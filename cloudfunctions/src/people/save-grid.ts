@@ -1,5 +1,5 @@
 import type { Request } from '../../../miniprogram/shared/contract/contract';
-import type { SavedPlace } from '../../../miniprogram/shared/contract/people';
+import type { SavedPlace } from '../../../miniprogram/shared/contract/people-answers';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { transact, type Transaction } from '../kernel/database';
 import type { Community, Grid } from '../kernel/directory';

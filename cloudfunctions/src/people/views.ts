@@ -1,4 +1,4 @@
-import type { GridInfo, GroupInfo, Me, RoleRequest } from '../../../miniprogram/shared/contract/people';
+import type { GridInfo, GroupInfo, Me, RoleRequest } from '../../../miniprogram/shared/contract/people-answers';
 import type { Caller, Person } from '../kernel/caller';
 import type { Directory, Grid } from '../kernel/directory';
 import type { Grant } from './grant';

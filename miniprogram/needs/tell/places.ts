@@ -2,7 +2,7 @@ import { message } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
 import { streetMap } from '../../services/grids';
 import { me } from '../../services/session';
-import type { GridInfo, GroupInfo } from '../../shared/contract/people';
+import type { GridInfo, GroupInfo } from '../../shared/contract/people-answers';
 
 /** Grids and groups to choose from: asked only when somebody wants to choose, then kept while the page lives. */
 export const places = Behavior({

@@ -2,7 +2,8 @@ import { page } from '../../behaviors/page';
 import { spoken } from '../../i18n/codes';
 import { factsOf, messages } from '../../i18n/locale';
 import { choose, refreshMe } from '../../services/session';
-import { LANGUAGES, type Language, type Me } from '../../shared/contract/people';
+import { LANGUAGES, type Language } from '../../shared/contract/people';
+import type { Me } from '../../shared/contract/people-answers';
 import { dutyDoors, ownDoors, roleWords, type Door } from './doors';
 
 const languages = () => LANGUAGES.map((value) => ({ value, word: messages().people.me.languages[value] }));

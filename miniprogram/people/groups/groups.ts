@@ -6,7 +6,7 @@ import { asRejection, call } from '../../services/call';
 import { streetMap } from '../../services/grids';
 import { enteredGroup } from '../../services/group';
 import { me } from '../../services/session';
-import type { GroupInfo } from '../../shared/contract/people';
+import type { GroupInfo } from '../../shared/contract/people-answers';
 import { Rejection } from '../../shared/errors';
 import { scopesOf } from '../../shared/roles';
 

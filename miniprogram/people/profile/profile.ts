@@ -4,7 +4,8 @@ import { call } from '../../services/call';
 import { streetMap } from '../../services/grids';
 import { uploadPhoto } from '../../services/photos';
 import { me, remember } from '../../services/session';
-import { people, type GridInfo, type Me } from '../../shared/contract/people';
+import { people } from '../../shared/contract/people';
+import type { GridInfo, Me } from '../../shared/contract/people-answers';
 
 const GRIDS_SHOWN = 30;
 

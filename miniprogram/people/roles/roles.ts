@@ -5,7 +5,8 @@ import { asRejection, call } from '../../services/call';
 import { pendingId, settle } from '../../services/drafts';
 import { streetMap } from '../../services/grids';
 import { refreshMe } from '../../services/session';
-import type { GrantableRole, GridInfo } from '../../shared/contract/people';
+import type { GrantableRole } from '../../shared/contract/people';
+import type { GridInfo } from '../../shared/contract/people-answers';
 import { personRow, requestRow } from './rows';
 
 const PEOPLE_SHOWN = 20;

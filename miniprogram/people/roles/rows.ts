@@ -1,7 +1,7 @@
 import { day } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
 import type { Response } from '../../shared/contract/contract';
-import type { GridInfo, RoleRequest } from '../../shared/contract/people';
+import type { GridInfo, RoleRequest } from '../../shared/contract/people-answers';
 import { placeName, STREET } from './scope';
 
 export type Found = Response<'people.find'>['rows'][number];

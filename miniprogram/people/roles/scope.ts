@@ -1,5 +1,6 @@
 import { joined, messages } from '../../i18n/locale';
-import { GRANTABLE_ROLES, type GrantableRole, type GridInfo } from '../../shared/contract/people';
+import { GRANTABLE_ROLES, type GrantableRole } from '../../shared/contract/people';
+import type { GridInfo } from '../../shared/contract/people-answers';
 
 /** Where a role is served: one place of the map, the whole street, or an id that only the administrator knows. */
 type Place = 'grid' | 'community' | 'street' | 'typed';

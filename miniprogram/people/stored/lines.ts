@@ -1,6 +1,6 @@
 import { day, dayClock } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
-import type { Stored } from '../../shared/contract/people';
+import type { Stored } from '../../shared/contract/people-answers';
 
 export interface Line {
   word: string;

@@ -3,7 +3,7 @@ import { message } from '../../i18n/locale';
 import { asRejection, call } from '../../services/call';
 import { pendingId } from '../../services/drafts';
 import { refreshMe } from '../../services/session';
-import type { Stored } from '../../shared/contract/people';
+import type { Stored } from '../../shared/contract/people-answers';
 import { asText, countLines, lookLines, profileLines, type Line } from './lines';
 
 /** 存了我的什么: to be seen, taken along, and deleted. */

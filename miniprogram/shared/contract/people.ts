@@ -1,6 +1,7 @@
 import { array, boolean, maxLength, object, optional, picklist, pipe, regex, string, type InferOutput } from 'valibot';
-import { ROLES, type Role, type RoleGrant } from '../roles';
+import { ROLES, type RoleGrant } from '../roles';
 import { after, fileId, flag, groupEntry, id, limit, requestId, returns, text, version, type Page } from './action';
+import type { GridInfo, GroupInfo, Me, Member, RoleRequest, SavedPlace, Stored, UnitInfo } from './people-answers';
 
 /** Everyone is a resident; nobody can be made one. */
 export const GRANTABLE_ROLES = ROLES.filter((role) => role !== 'resident');
@@ -9,89 +10,7 @@ export type GrantableRole = (typeof GRANTABLE_ROLES)[number];
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export interface GridInfo {
-  id: string;
-  version: number;
-  name: string;
-  communityId: string;
-  communityName: string;
-  /** Lanes, compounds and landmarks by which a resident finds his grid. */
-  addresses: string[];
-  fallback: boolean;
-}
-
-export interface UnitInfo {
-  id: string;
-  version: number;
-  name: string;
-  phone: string;
-}
-
-export interface Me {
-  known: boolean;
-  id: string;
-  /** Said aloud to a grid member who redeems for this person; empty while the person is not known. */
-  code: string;
-  nickname: string;
-  avatar: string;
-  /** One's own, to be corrected or cleared; nobody else is told it here. */
-  phone: string;
-  gridId: string;
-  gridName: string;
-  communityId: string;
-  communityName: string;
-  roles: RoleGrant[];
-  language: Language | null;
-  large: boolean | null;
-  unread: number;
-  supervisionPhone: string;
-}
-
-export interface Member {
-  id: string;
-  name: string;
-  role: Role;
-  /** Open needs this member carries now. */
-  open: number;
-}
-
-export interface GroupInfo {
-  id: string;
-  alias: string;
-  gridId: string;
-  gridName: string;
-  boundAt: number;
-}
-
-export interface RoleRequest {
-  id: string;
-  personId: string;
-  personName: string;
-  role: Role;
-  scope: string;
-  /** The name of the grid or community that the scope stands for; otherwise the scope itself. */
-  placeName: string;
-  revoke: boolean;
-  proposedBy: string;
-  at: number;
-  /** Proposed by the caller: another administrator has to decide. */
-  mine: boolean;
-}
-
-export interface Stored {
-  profile: { nickname: string; phone: string; gridName: string; since: number | null; roles: RoleGrant[] };
-  counts: { needs: number; cosigns: number; notices: number; entries: number; redemptions: number };
-  /** Looks of staff at this person's identity, newest first. */
-  looks: { at: number; role: string; reason: string }[];
-}
-
 export type GroupDoor = InferOutput<typeof groupEntry>;
-
-/** What an administrator has to send back, unless somebody else has changed the place meanwhile. */
-export interface SavedPlace {
-  id: string;
-  version: number;
-}
 
 /** Chosen by the administrator and read by people in lists of roles: short and plain. */
 const placeId = pipe(string(), regex(/^[a-z][a-z0-9-]{1,31}$/));

@@ -1,5 +1,5 @@
 import { messages } from '../../../i18n/locale';
-import type { GroupInfo } from '../../../shared/contract/people';
+import type { GroupInfo } from '../../../shared/contract/people-answers';
 import { ON_BEHALF_CHANNELS } from '../../../shared/domain/need';
 import { NAMED_CHANNELS, NOBODY, type Behalf } from '../draft';
 

@@ -1,5 +1,5 @@
 import { joined, messages } from '../../../i18n/locale';
-import type { GridInfo } from '../../../shared/contract/people';
+import type { GridInfo } from '../../../shared/contract/people-answers';
 
 const SHOWN = 30;
 

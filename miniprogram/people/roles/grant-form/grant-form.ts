@@ -1,5 +1,6 @@
 import { messages } from '../../../i18n/locale';
-import type { GrantableRole, GridInfo } from '../../../shared/contract/people';
+import type { GrantableRole } from '../../../shared/contract/people';
+import type { GridInfo } from '../../../shared/contract/people-answers';
 import { TWO_PERSON_ROLES } from '../../../shared/roles';
 import { placeChoices, placeOf, roleChoices, STREET, type Choice } from '../scope';
 
