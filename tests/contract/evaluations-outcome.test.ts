@@ -35,10 +35,6 @@ const voteAll = async (roundId: string, tally: Parameters<typeof voteSo>[2]): Pr
   await voteSo(street, roundId, tally);
   await street.ask('representative', 'evaluations.vote', ballot(roundId, 'satisfied'));
 };
-const owedTo = async (roundId: string): Promise<string[]> => {
-  const { outbox = {} } = await storedRound(street, roundId);
-  return Object.values(outbox).flatMap((entry) => (entry.job === 'matter' ? [entry.fact.type] : []));
-};
 const photoOf = (name: Name): string => `cloud://local.6c6f/photos/${idOf(name)}/tally.jpg`;
 
 describe('a round that everybody has voted in', () => {
@@ -309,13 +305,41 @@ describe('ballots on paper', () => {
   });
 });
 
-test('the matter is told of the opening, the extension and the count, once each', async () => {
-  const matterId = await finishedMatter(street);
+test('the matter is told of the opening, the extension and the count, once each, and the call-back stands beside the result', async () => {
+  const needIds = ['need-called-1', 'need-called-2'];
+  const needs = needIds.map((id) => ({ id, number: id, gridId: 'yunmen-3', title: '' }));
+  const matterId = await finishedMatter(street, { needIds, needs });
   const roundId = await openRound(street, matterId);
   await street.ask('secretary', 'evaluations.extend', target(roundId));
   await voteAll(roundId, { satisfied: 14 });
   await street.ask('secretary', 'evaluations.close', target(roundId));
   await street.tick();
   const [matter] = await street.documents<Matter>('matters', { _id: matterId });
-  expect([...(matter?.rounds ?? []).map(({ outcome }) => outcome), ...(await owedTo(roundId))]).toEqual(['passed']);
+  expect(matter).toMatchObject({
+    status: 'passed',
+    rounds: [{ id: roundId, outcome: 'passed', result: { rate: 1000 } }],
+  });
+  const lines = (matter?.timeline ?? []).map(({ type }) => type).filter((type) => type.startsWith('round'));
+  expect(lines).toEqual(['round_opened', 'round_extended', 'round_closed']);
+
+  const result = (await see(roundId)).result;
+  const said = ['solved', 'disputed'] as const;
+  const outbox = Object.fromEntries(
+    needIds.map((needId, index) => [
+      `called_${needId}`,
+      {
+        job: 'matter',
+        dueAt: 0,
+        tries: 0,
+        matterId,
+        by: 'system',
+        role: 'resident',
+        fact: { type: 'called_back', needId, result: said[index] },
+      },
+    ]),
+  );
+  await street.put('claims', { _id: 'claim-that-owes', version: 1, outbox, outboxAt: 0 });
+  await street.tick();
+  await street.tick();
+  expect(await see(roundId)).toMatchObject({ callbacks: { solved: 1, explained: 0, disputed: 1 }, result });
 });

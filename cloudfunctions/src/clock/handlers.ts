@@ -1,3 +1,4 @@
+import { hear } from '../evaluations/store';
 import { book } from '../figures/store';
 import type { OutboxBatches, OutboxHandlers } from '../kernel/outbox';
 import { report, weigh } from '../matters/store';
@@ -14,6 +15,7 @@ const handlers: OutboxHandlers = {
   matter: report,
   weigh: (work, _cause, at) => weigh(work, at),
   task: (work, _cause, at) => order(work, at),
+  heard: hear,
   answered: (work, _cause, at) => answered(work, at),
   count: (work, _cause, at) => book(work, at),
   award: (work, _cause, at) => award(work, at),

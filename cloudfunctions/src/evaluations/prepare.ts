@@ -2,10 +2,9 @@ import type { Matter } from '../../../miniprogram/shared/domain/matter';
 import { ROUND_ELECTORATE_MAX } from '../../../miniprogram/shared/domain/round';
 import { Rejection, type ErrorCode } from '../../../miniprogram/shared/errors';
 import { holds } from '../../../miniprogram/shared/roles';
-import { get } from '../kernel/database';
 import { directory, type Directory } from '../kernel/directory';
 import type { Call } from '../kernel/serve';
-import { MATTERS } from '../matters/store';
+import { matterOf } from '../matters/store';
 import { tasksOfMatter, type StoredTask } from '../tasks/store';
 import { newVoters, sameVoters, type Excluded, type Voters } from './electorate';
 import { roundsOfMatter, type ClosedBook } from './store';
@@ -27,8 +26,7 @@ const numbersAfter = (earlier: readonly ClosedBook[]): { n: number; attempt: num
 };
 
 export const dossierOf = async (matterId: string, { caller }: Call): Promise<Matter> => {
-  const matter = await get<Matter>(MATTERS, matterId);
-  if (!matter) throw new Rejection('MATTER_NOT_FOUND');
+  const matter = await matterOf(matterId);
   if (!holds(caller, 'secretary', matter.communityId)) throw new Rejection('ROUND_NOT_YOURS');
   return matter;
 };

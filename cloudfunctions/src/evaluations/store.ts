@@ -2,10 +2,11 @@ import type { Round } from '../../../miniprogram/shared/domain/round';
 import type { RoundEvent } from '../../../miniprogram/shared/domain/round-event';
 import { evolve } from '../../../miniprogram/shared/domain/round-effects';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import { find, get } from '../kernel/database';
+import { find, get, update } from '../kernel/database';
 import { updateDocument, type Change } from '../kernel/documents';
 import type { Directory } from '../kernel/directory';
-import type { Outbox, WithOutbox } from '../kernel/outbox';
+import { insist } from '../kernel/insist';
+import type { Outbox, OutboxWork, WithOutbox } from '../kernel/outbox';
 import { consequences } from './consequences';
 
 export const ROUNDS = 'rounds';
@@ -95,21 +96,17 @@ export const record = (
   };
 };
 
-const TRIES = 5;
-
 /** Every ballot changes the round, so whoever meets one on the way looks again; nobody has seen a version of it. */
 export const changeRound = async (
   roundId: string,
   change: (round: StoredRound) => Change<StoredRound> | null,
-  tries = TRIES,
 ): Promise<void> => {
-  try {
-    await updateDocument<StoredRound>(ROUNDS, roundId, {}, 'ROUND_NOT_FOUND', change);
-  } catch (error) {
-    if (!(error instanceof Rejection) || error.code !== 'STALE_VERSION') throw error;
-    if (tries <= 1) throw new Rejection('BUSY');
-    await changeRound(roundId, change, tries - 1);
-  }
+  await insist(() => updateDocument<StoredRound>(ROUNDS, roundId, {}, 'ROUND_NOT_FOUND', change));
+};
+
+/** What a reporter said when he was called back stands beside the result, by need, and is never part of it. */
+export const hear = async ({ roundId, needId, result }: OutboxWork['heard']): Promise<void> => {
+  await update(ROUNDS, roundId, { open: false }, { [`callbacks.${needId}`]: result });
 };
 
 export { tickRounds } from './tick';

@@ -41,6 +41,8 @@ export interface OutboxWork {
   matter: { matterId: string; by: string; role: string; fact: MatterFact };
   /** A task that was decided, or a rectification that was ordered. */
   task: { taskId: string; kind: TaskKind; matterId: string; resolutionId?: string; by: string; order: TaskOrder };
+  /** What the reporter of a need said when he was called back, for the page of the round that judged his matter. */
+  heard: { roundId: string; needId: string; result: 'solved' | 'explained' | 'disputed' };
   /** A need that was an objection has been answered. */
   answered: { publicationId: string; needId: string };
   /** Something that figures count. */

@@ -61,10 +61,17 @@ const notices = (matter: Matter, event: MatterEvent, map: Directory): [string, O
     ]);
 };
 
+/** The call-back is shown beside the vote it followed. */
+const heard = ({ rounds }: Matter, event: MatterEvent): [string, OutboxEntry][] => {
+  const round = rounds[rounds.length - 1];
+  if (event.type !== 'called_back' || !round) return [];
+  return [['heard', owe('heard', event.at, { roundId: round.id, needId: event.needId, result: event.result })]];
+};
+
 /** Causes are made of the matter, its version and whom it concerns: the same thing is never owed twice. */
 export const consequences = (matter: Matter, event: MatterEvent, map: Directory): Outbox =>
   Object.fromEntries(
-    [...follows(matter, event), ...notices(matter, event, map)].map(([whom, entry]) => [
+    [...follows(matter, event), ...notices(matter, event, map), ...heard(matter, event)].map(([whom, entry]) => [
       `${matter._id}_${matter.version}_${event.type}_${whom}`,
       entry,
     ]),
