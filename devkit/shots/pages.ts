@@ -24,6 +24,8 @@ const EVERYONE: Role[] = [
 ];
 const ON_DUTY: Role[] = ['grid_member', 'grid_chief', 'secretary'];
 const MINE = { action: 'needs.list', data: { view: 'mine' } };
+const UNIT_TASKS = { action: 'tasks.list', data: { view: 'unit' } };
+const TASKS = { action: 'tasks.list', data: { view: 'public' } };
 const MEETINGS = { action: 'meetings.list', data: { view: 'past' } };
 const DESK = { action: 'needs.desk' };
 
@@ -71,4 +73,10 @@ export const SHOTS: Shot[] = [
   { name: 'claims-to-review', address: '/people/claims/claims?view=to_review', roles: ['grid_chief', 'secretary'] },
   { name: 'roles', address: '/people/roles/roles', roles: ['admin'] },
   { name: 'adjustments', address: '/people/adjustments/adjustments', roles: ['secretary', 'admin'] },
+  { name: 'tasks-unit', address: '/tasks/list/list?view=unit', roles: ['officer'] },
+  { name: 'tasks-inspect', address: '/tasks/list/list?view=inspect', roles: ['representative', 'secretary'] },
+  { name: 'tasks-community', address: '/tasks/list/list?view=community', roles: ['secretary', 'grid_chief'] },
+  { name: 'tasks-public', address: '/tasks/list/list?view=public', roles: ['resident'] },
+  { name: 'task', address: '/tasks/detail/detail?id={id}', roles: ['officer'], first: UNIT_TASKS },
+  { name: 'task', address: '/tasks/detail/detail?id={id}', roles: ['resident', 'secretary'], first: TASKS },
 ];

@@ -6,9 +6,9 @@ import { directory, gridOf, type Directory } from '../kernel/directory';
 import { ownerOf } from '../kernel/photos';
 import type { Handler } from '../kernel/serve';
 import { checkText } from '../kernel/wechat';
-import { unreadOf } from '../notices/store';
 import { changeProfile } from './store';
 import { meView } from './views';
+import { waitingFor } from './waiting';
 
 /** A nickname that only a person could judge is kept: it is shown to staff alone. */
 const checkNickname = async (nickname: string | undefined, caller: Caller): Promise<void> => {
@@ -34,5 +34,5 @@ export const saveProfile: Handler<'people.saveProfile'> = async (request, { call
   await checkNickname(request.nickname, caller);
   const person = caller.person && (await changeProfile(caller.person, changes));
   if (!person) throw new Rejection('BUSY');
-  return meView({ id: caller.id, person }, map, await unreadOf(caller.id));
+  return meView({ id: caller.id, person }, map, await waitingFor(caller));
 };

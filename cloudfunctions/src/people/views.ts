@@ -4,7 +4,11 @@ import type { Directory, Grid } from '../kernel/directory';
 import type { Grant } from './grant';
 import { nameOf, type Group } from './store';
 
-export const meView = ({ id, person }: Pick<Caller, 'id' | 'person'>, map: Directory, unread: number): Me => {
+export const meView = (
+  { id, person }: Pick<Caller, 'id' | 'person'>,
+  map: Directory,
+  waiting: Pick<Me, 'unread' | 'tasks'>,
+): Me => {
   const grid = map.grids.get(person?.gridId ?? '');
   const community = map.communities.get(person?.communityId ?? '');
   return {
@@ -21,7 +25,7 @@ export const meView = ({ id, person }: Pick<Caller, 'id' | 'person'>, map: Direc
     roles: person?.roles ?? [],
     language: person?.language ?? null,
     large: person?.large ?? null,
-    unread,
+    ...waiting,
     supervisionPhone: (community ?? [...map.communities.values()][0])?.supervisionPhone ?? '',
   };
 };

@@ -2,7 +2,8 @@ import type { TaskCommandOf, TaskCommandType } from '../../../miniprogram/shared
 import { decideTask, taskRoleOf } from '../../../miniprogram/shared/domain/task-rules';
 import { TASK_LINES_MAX } from '../../../miniprogram/shared/domain/task';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import { find, get } from '../kernel/database';
+import type { Actor } from '../../../miniprogram/shared/roles';
+import { count, find, get } from '../kernel/database';
 import { directory, type Directory } from '../kernel/directory';
 import { updateDocument } from '../kernel/documents';
 import { isRepeat, lineId } from '../kernel/repeats';
@@ -31,6 +32,13 @@ export const tasksOfMatter = (matterId: string): Promise<StoredTask[]> =>
       limit: OF_MATTER_MAX,
     },
   );
+
+/** Open tasks of the units that somebody serves. */
+export const openTasksOf = async (actor: Pick<Actor, 'roles'>): Promise<number> => {
+  const units = actor.roles.filter(({ role }) => role === 'officer').map(({ scope }) => scope);
+  const counts = await Promise.all(units.map((unitId) => count(TASKS, { unitId, open: true })));
+  return counts.reduce((sum, one) => sum + one, 0);
+};
 
 /** Words that people may add again and again end before the document gets heavy. */
 const WORDY: readonly TaskCommandType[] = ['note', 'handOver', 'changePromise', 'suspend'];

@@ -12,12 +12,27 @@ export interface Door {
 
 interface DutyDoor {
   url: string;
-  label: 'groupsEntry' | 'review' | 'verify' | 'roles' | 'adjustments' | 'preside' | 'roster';
+  label:
+    | 'groupsEntry'
+    | 'review'
+    | 'verify'
+    | 'roles'
+    | 'adjustments'
+    | 'preside'
+    | 'roster'
+    | 'tasks'
+    | 'inspect'
+    | 'taskList';
   hint?: 'groupsHint';
   by: readonly Role[];
 }
 
+const UNIT_TASKS = '/tasks/list/list?view=unit';
+
 const DUTY_DOORS: readonly DutyDoor[] = [
+  { url: UNIT_TASKS, label: 'tasks', by: ['officer'] },
+  { url: '/tasks/list/list?view=inspect', label: 'inspect', by: ['representative', 'secretary'] },
+  { url: '/tasks/list/list?view=community', label: 'taskList', by: ['secretary', 'grid_chief'] },
   { url: '/shop/verify/verify', label: 'verify', by: ['provider'] },
   {
     url: '/people/groups/groups',
@@ -51,7 +66,7 @@ export const dutyDoors = (person: Me): Door[] => {
     url,
     label: me[label],
     hint: hint ? me[hint] : '',
-    fresh: '',
+    fresh: url === UNIT_TASKS && person.tasks > 0 ? fill(me.tasksOpen, { n: person.tasks }) : '',
   }));
 };
 

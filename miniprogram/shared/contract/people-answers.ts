@@ -38,6 +38,8 @@ export interface Me {
   language: Language | null;
   large: boolean | null;
   unread: number;
+  /** Open tasks of the units this person serves. */
+  tasks: number;
   supervisionPhone: string;
 }
 
