@@ -29,7 +29,7 @@ const gathered = async (changes: Partial<Matter> = {}, present: readonly Name[] 
   const code = await openDoors(street, meetingId);
   for (const name of present) await street.ask(name, 'meetings.attend', { meetingId, code });
   await move.by('secretary', 'setOptions', { matterId, options: [solar, mains] });
-  const vote = (name: Name, forWhat: 'solar' | 'mains' | null) => {
+  const vote = (forWhat: 'solar' | 'mains' | null) => {
     const choices = { solar: forWhat === 'solar' ? 'for' : 'against', mains: forWhat === 'mains' ? 'for' : 'against' };
     return { meetingId, matterId, choices: forWhat ? choices : { solar: 'abstain', mains: 'abstain' } } as const;
   };
@@ -37,10 +37,9 @@ const gathered = async (changes: Partial<Matter> = {}, present: readonly Name[] 
     meetingId,
     matterId,
     move,
-    cast: (name: Name, forWhat: 'solar' | 'mains' | null) =>
-      street.ask(name, 'meetings.vote', vote(name, forWhat) as never),
+    cast: (name: Name, forWhat: 'solar' | 'mains' | null) => street.ask(name, 'meetings.vote', vote(forWhat) as never),
     castRefused: async (name: Name, forWhat: 'solar' | 'mains' | null) =>
-      (await street.refusal(name, 'meetings.vote', vote(name, forWhat))).code,
+      (await street.refusal(name, 'meetings.vote', vote(forWhat))).code,
     row: async (name: Name = 'secretary') => {
       const [first] = (await street.ask(name, 'meetings.get', { meetingId })).agenda;
       if (!first) throw new Error('an empty agenda');

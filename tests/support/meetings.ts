@@ -26,6 +26,7 @@ export const putMatter = async (street: Street, changes: Partial<Matter> = {}): 
     communityId: 'yunmen',
     gridId: 'yunmen-3',
     needIds: [],
+    needs: [],
     reasons: ['cosigned'],
     createdAt: at,
     updatedAt: at,

@@ -1,10 +1,5 @@
-import {
-  OPTIONS_MAX,
-  type AgendaItem,
-  type Meeting,
-  type MeetingKind,
-  type Option,
-} from '../../../miniprogram/shared/domain/meeting';
+import type { AgendaItem, Meeting, MeetingKind, Option } from '../../../miniprogram/shared/domain/meeting';
+import { OPTIONS_MAX } from '../../../miniprogram/shared/domain/meeting-limits';
 import type { Matter } from '../../../miniprogram/shared/domain/matter';
 import { failuresOf, FAILURES_MAX } from '../../../miniprogram/shared/domain/matter-guards';
 import { Rejection } from '../../../miniprogram/shared/errors';

@@ -1,5 +1,6 @@
 import { readMeetingCode } from '../../../miniprogram/shared/domain/code';
-import { GUESTS_MAX, type Seat } from '../../../miniprogram/shared/domain/meeting';
+import type { Seat } from '../../../miniprogram/shared/domain/meeting';
+import { GUESTS_MAX } from '../../../miniprogram/shared/domain/meeting-limits';
 import { checkAttendance } from '../../../miniprogram/shared/domain/meeting-decide';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { _ } from '../kernel/database';

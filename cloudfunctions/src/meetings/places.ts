@@ -1,4 +1,5 @@
-import { NOTES_MAX, type Note } from '../../../miniprogram/shared/domain/meeting';
+import type { Note } from '../../../miniprogram/shared/domain/meeting';
+import { NOTES_MAX } from '../../../miniprogram/shared/domain/meeting-limits';
 import { checkAttendance } from '../../../miniprogram/shared/domain/meeting-decide';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { _, update, type Changes, type Filter } from '../kernel/database';

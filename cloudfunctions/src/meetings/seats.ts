@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import type { RosterSeat } from '../../../miniprogram/shared/contract/meeting-answers';
-import { SEATS_MAX, type Seat } from '../../../miniprogram/shared/domain/meeting';
+import type { Seat } from '../../../miniprogram/shared/domain/meeting';
+import { SEATS_MAX } from '../../../miniprogram/shared/domain/meeting-limits';
 import { isAccount, type Need } from '../../../miniprogram/shared/domain/need';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { _, find } from '../kernel/database';

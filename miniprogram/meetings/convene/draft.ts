@@ -5,7 +5,8 @@ import type { Sent } from '../../shared/contract/contract';
 import type { MatterCard } from '../../shared/contract/matter-answers';
 import type { MeetingDetail } from '../../shared/contract/meeting-answers';
 import type { MatterStatus } from '../../shared/domain/matter';
-import { AHEAD_MAX, INVITED_AS, NOTICE_TIME, type MeetingKind } from '../../shared/domain/meeting';
+import { INVITED_AS, type MeetingKind } from '../../shared/domain/meeting';
+import { AHEAD_MAX, NOTICE_TIME } from '../../shared/domain/meeting-limits';
 
 type InvitedAs = (typeof INVITED_AS)[number];
 

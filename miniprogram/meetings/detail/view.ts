@@ -1,7 +1,8 @@
 import { dayClock, moment, remaining } from '../../i18n/dates';
 import { factsOf, fill, joined, messages } from '../../i18n/locale';
 import type { MeetingDetail } from '../../shared/contract/meeting-answers';
-import { CONFIRMATIONS, type InvitationAnswer } from '../../shared/domain/meeting';
+import type { InvitationAnswer } from '../../shared/domain/meeting';
+import { CONFIRMATIONS } from '../../shared/domain/meeting-limits';
 import { STATUS_TINTS } from '../card';
 
 const peopleFacts = ({ counts, quorum, groups, kind }: MeetingDetail): string[] => {

@@ -1,7 +1,7 @@
 import { dayClock } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
 import type { MeetingDetail } from '../../shared/contract/meeting-answers';
-import { MINUTES_MAX } from '../../shared/domain/meeting';
+import { MINUTES_MAX } from '../../shared/domain/meeting-limits';
 import { topicRow, type TopicRow } from '../topic';
 
 const conclusion = ({ outcome, countWords, countLines, resolution }: TopicRow): string => {

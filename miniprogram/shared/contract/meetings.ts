@@ -12,28 +12,23 @@ import {
   regex,
   string,
 } from 'valibot';
+import { ANSWERS, COUNCIL_OUTCOMES, INVITED_AS, MEETING_KINDS, NOTE_KINDS, ROSTER_GROUPS } from '../domain/meeting';
 import {
   AGENDA_MAX,
-  ANSWERS,
   BUDGET_MAX,
-  COUNCIL_OUTCOMES,
   IDEA_NEEDS_MAX,
-  INVITED_AS,
   INVITEES_MAX,
-  MEETING_KINDS,
   MEETING_PLACE_MAX,
   MEETING_TEXT_MAX,
   MEETING_TITLE_MAX,
   MINUTES_MAX,
   MINUTES_PHOTOS_MAX,
-  NOTE_KINDS,
   OPTIONS_MAX,
   PERSON_NAME_MAX,
   RESOLUTION_MAX,
   RESOLUTION_TASKS_MAX,
-  ROSTER_GROUPS,
   ROSTER_MAX,
-} from '../domain/meeting';
+} from '../domain/meeting-limits';
 import { STANCES } from '../domain/quorum';
 import { after, id, instant, integer, limit, photos, requestId, returns, text, version, type Page } from './action';
 import type { Attendance, MeetingCard, MeetingDetail, Roster } from './meeting-answers';

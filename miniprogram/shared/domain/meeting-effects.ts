@@ -1,6 +1,7 @@
 import { DAY } from './calendar';
 import { climb, startDeadline } from './deadline';
-import { CONFIRMATIONS, isToCome, type AgendaItem, type Meeting } from './meeting';
+import { isToCome, type AgendaItem, type Meeting } from './meeting';
+import { CONFIRMATIONS } from './meeting-limits';
 import type { MeetingEvent, MeetingEventOf, MeetingEventType } from './meeting-event';
 import { isHeld } from './meeting-votes';
 

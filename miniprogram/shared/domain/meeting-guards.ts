@@ -1,5 +1,6 @@
 import { Rejection, type ErrorCode } from '../errors';
-import { AHEAD_MAX, MEETING_LINES_MAX, NOTICE_TIME, OPEN_EARLY, type AgendaItem, type Meeting } from './meeting';
+import type { AgendaItem, Meeting } from './meeting';
+import { AHEAD_MAX, MEETING_LINES_MAX, NOTICE_TIME, OPEN_EARLY } from './meeting-limits';
 import type { AttendanceWords, MeetingRelation, MeetingWords } from './meeting-command';
 import { refuseIf, type Context, type Guard as GuardOf, type Order } from './rules';
 

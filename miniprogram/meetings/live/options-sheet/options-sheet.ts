@@ -1,5 +1,6 @@
 import { fill, messages } from '../../../i18n/locale';
-import { MEETING_TEXT_MAX, OPTIONS_MAX, type Option } from '../../../shared/domain/meeting';
+import type { Option } from '../../../shared/domain/meeting';
+import { MEETING_TEXT_MAX, OPTIONS_MAX } from '../../../shared/domain/meeting-limits';
 
 /** What is voted on, one field an option. The options belong to the page. */
 Component({

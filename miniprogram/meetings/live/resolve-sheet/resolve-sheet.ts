@@ -1,5 +1,5 @@
 import { messages } from '../../../i18n/locale';
-import { BUDGET_MAX, RESOLUTION_MAX, RESOLUTION_TASKS_MAX } from '../../../shared/domain/meeting';
+import { BUDGET_MAX, RESOLUTION_MAX, RESOLUTION_TASKS_MAX } from '../../../shared/domain/meeting-limits';
 import { EMPTY_TASK, isTask, type TaskDraft } from '../../task-draft';
 import type { Dossier, ResolutionDraft } from '../resolving';
 
