@@ -65,6 +65,9 @@ const COUNT: Counting = {
   confirmed: (need, { at, satisfaction }) => [{ measure: 'solved' }, { measure: satisfaction }, ...closing(need, at)],
   closed_unreached: (need, { at }) => [{ measure: 'solved_unreached' }, ...closing(need, at)],
   explained: (need, { at }) => [{ measure: 'explained' }, ...closing(need, at)],
+  /** Its matter has ended as 暂不具备条件, and the need with it. */
+  matter_moved: (need, { at }) =>
+    need.status === 'explained' && need.closedAt === at ? [{ measure: 'explained' }, ...closing(need, at)] : [],
   disputed: (need) => [
     { measure: 'disputed' },
     ...(need.status === 'escalated' ? [{ measure: 'escalated' as const }] : []),

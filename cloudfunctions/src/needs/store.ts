@@ -97,3 +97,4 @@ export { follow } from './follow';
 export { fileObjection } from './objection';
 export { NEEDS, needOf, record, type StoredNeed } from './stored-need';
 export { alikeNeeds, needsOfMatter, needToWeigh, type LikeNeed } from './for-matters';
+export { needTitles } from './titles';
