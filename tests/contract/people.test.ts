@@ -32,6 +32,7 @@ describe('who I am', () => {
       language: null,
       large: null,
       unread: 0,
+      tasks: 0,
       supervisionPhone: '0536-0000000',
     });
   });
