@@ -74,6 +74,8 @@ const inGrid = (caller: Caller, map: Directory, gridId: string | undefined): Fil
 
 const LISTINGS = {
   public: (caller: Caller): Listing => ({ filter: { ...nearby(caller), listed: true }, by: 'createdAt' }),
+  /** In progress: what is still promised to somebody. */
+  open: (caller: Caller): Listing => ({ filter: { ...nearby(caller), listed: true, open: true }, by: 'createdAt' }),
   solved: (caller: Caller): Listing => ({ filter: solvedNearby(caller), by: 'closedAt' }),
   grid: (caller: Caller, map: Directory, gridId?: string): Listing => ({
     filter: inGrid(caller, map, gridId),

@@ -91,7 +91,7 @@ export const needs = {
     by: FILERS,
     reads: true,
     request: object({
-      view: optional(picklist(['mine', 'public', 'solved', 'grid']), 'mine'),
+      view: optional(picklist(['mine', 'public', 'open', 'solved', 'grid']), 'mine'),
       gridId: optional(id),
       after,
       limit,
