@@ -387,6 +387,13 @@ describe('what is read', () => {
     }
   });
 
+  test('names somebody no more who has erased himself, though his chair stays', async () => {
+    const { meetingId } = await convened(1, { invitees: [{ personId: idOf('otherProvider'), as: 'household' }] });
+    await street.ask('otherProvider', 'people.erase', {});
+    const { seats } = await street.ask('secretary', 'meetings.get', { meetingId });
+    expect(seats?.map(({ id, name }) => [id, name])).toEqual([[idOf('otherProvider'), '']]);
+  });
+
   test('lists what is to come, what has been, and where one has a seat', async () => {
     const { meetingId } = await convened();
     const idsFor = async (name: 'zhao' | 'qian' | 'secretaryElsewhere', view: 'upcoming' | 'past' | 'mine') =>

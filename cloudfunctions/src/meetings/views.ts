@@ -1,44 +1,14 @@
-import type {
-  AgendaRow,
-  MeetingCard,
-  MeetingDetail,
-  MySeat,
-  SeatRow,
-} from '../../../miniprogram/shared/contract/meeting-answers';
+import type { MeetingCard, MeetingDetail, MySeat, SeatRow } from '../../../miniprogram/shared/contract/meeting-answers';
 import { entryQuery } from '../../../miniprogram/shared/domain/code';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
-import { ROSTER_GROUPS, type AgendaItem, type Meeting, type Seat } from '../../../miniprogram/shared/domain/meeting';
-import { allowedOnItem, allowedOnMeeting } from '../../../miniprogram/shared/domain/meeting-decide';
+import { ROSTER_GROUPS, type Meeting, type Seat } from '../../../miniprogram/shared/domain/meeting';
+import { allowedOnMeeting } from '../../../miniprogram/shared/domain/meeting-decide';
 import { opensAt } from '../../../miniprogram/shared/domain/meeting-guards';
-import { turnoutOf } from '../../../miniprogram/shared/domain/meeting-votes';
-import { holds, type Actor } from '../../../miniprogram/shared/roles';
-import type { Directory } from '../kernel/directory';
+import type { Actor } from '../../../miniprogram/shared/roles';
+import { agendaRow, holdsIt, inOrder, optional, readsTalk, type Eye } from './agenda-view';
 import type { StoredMeeting } from './store';
 
-/** The only place that turns a meeting into an answer. What is not written down here does not leave. */
-
-interface Eye {
-  caller: Actor;
-  map: Directory;
-  at: number;
-}
-
-const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
-
-const holdsIt = ({ communityId }: Meeting, caller: Actor): boolean => holds(caller, 'secretary', communityId);
-
-/** Those who serve in the community or stand for it, and those who have a seat, read the talk before it is confirmed. */
-const readsTalk = (meeting: Meeting, { caller, map }: Eye): boolean => {
-  const { communityId, seats } = meeting;
-  const grids = [...map.grids.values()].filter((grid) => grid.communityId === communityId);
-  return (
-    holdsIt(meeting, caller) ||
-    seats[caller.id] !== undefined ||
-    holds(caller, 'representative', communityId) ||
-    grids.some(({ _id }) => holds(caller, 'grid_chief', _id) || holds(caller, 'grid_member', _id))
-  );
-};
+/** Turns a meeting into an answer. What is written down neither here nor in agenda-view.ts does not leave. */
 
 const mySeat = ({ as, voting, answer, attended }: Seat): MySeat => ({
   as,
@@ -46,9 +16,6 @@ const mySeat = ({ as, voting, answer, attended }: Seat): MySeat => ({
   ...optional('answer', answer?.answer),
   ...optional('attendedAt', attended?.at),
 });
-
-const inOrder = (agenda: Readonly<Record<string, AgendaItem>>): [string, AgendaItem][] =>
-  Object.entries(agenda).sort(([, a], [, b]) => a.order - b.order);
 
 export const card = (meeting: Meeting, { caller, map, at }: Eye): MeetingCard => {
   const seat = (meeting.seats as Meeting['seats'] | undefined)?.[caller.id];
@@ -67,39 +34,6 @@ export const card = (meeting: Meeting, { caller, map, at }: Eye): MeetingCard =>
     ...(seat ? { mine: mySeat(seat) } : {}),
     ...optional('due', meeting.deadline?.due),
     light: lightOf(meeting.deadline, at),
-  };
-};
-
-const notesOf = ({ notes }: Meeting, matterId: string, named: boolean): AgendaRow['notes'] =>
-  Object.entries(notes)
-    .filter(([, note]) => note.matterId === matterId)
-    .sort(([, a], [, b]) => a.at - b.at)
-    .map(([id, { kind, text, from, at }]) => ({ id, kind, text, at, ...(named && from ? { from } : {}) }));
-
-const agendaRow = (meeting: Meeting, [matterId, item]: [string, AgendaItem], eye: Eye): AgendaRow => {
-  const { caller, at } = eye;
-  const chairs = holdsIt(meeting, caller);
-  const { outcome, count, resolution } = item;
-  const talk = meeting.status === 'confirmed' || readsTalk(meeting, eye);
-  const recused = meeting.recused[matterId] ?? {};
-  return {
-    matterId,
-    number: item.number,
-    title: item.title,
-    summary: item.summary,
-    notes: talk ? notesOf(meeting, matterId, chairs) : [],
-    ...(outcome
-      ? { outcome: { outcome: outcome.outcome, text: outcome.text, ...optional('until', outcome.until) } }
-      : {}),
-    options: item.options,
-    vote: item.vote,
-    ...(meeting.kind === 'joint' && item.vote !== 'none' ? { turnout: turnoutOf(meeting, matterId) } : {}),
-    ...optional('count', count),
-    ...(resolution ? { resolution: { number: resolution.number } } : {}),
-    recused: recused[caller.id] !== undefined,
-    ...optional('choices', meeting.votes[matterId]?.[caller.id]?.choices),
-    allowed: allowedOnItem(meeting, matterId, caller, at),
-    ...(chairs ? { recusedSeats: Object.keys(recused) } : {}),
   };
 };
 

@@ -56,8 +56,25 @@ const named = (collection: string, field: 'personName' | 'name'): Trace => ({
   blank: blankField(field),
 });
 
-const TRACES: readonly Trace[] = [
+interface Seated extends Identified {
+  seats?: Record<string, { name?: string }>;
+}
+
+/** His chair stays, so that the count of those who were there stays true. */
+const seatOf = (personId: string): Trace => {
+  const name = `seats.${personId}.name`;
+  return {
+    collection: 'meetings',
+    owner: 'personIds',
+    by: 'at',
+    fields: [name, 'at'],
+    blank: (document) => ((document as Seated).seats?.[personId]?.name ? { [name]: '' } : null),
+  };
+};
+
+const tracesOf = (personId: string): readonly Trace[] => [
   NEEDS,
+  seatOf(personId),
   named('claims', 'personName'),
   named('adjustments', 'personName'),
   named('grants', 'name'),
@@ -82,5 +99,5 @@ const blankAll = async ({ collection, owner, by, fields, blank }: Trace, personI
 
 /** Takes somebody's name and places off what others may still read. May be stopped and run again. */
 export const blankNames = async (personId: string): Promise<void> => {
-  for (const trace of TRACES) await blankAll(trace, personId);
+  for (const trace of tracesOf(personId)) await blankAll(trace, personId);
 };

@@ -1,84 +1,18 @@
+import { array, maxLength, object, optional, picklist, pipe } from 'valibot';
+import { ANSWERS, COUNCIL_OUTCOMES, MEETING_KINDS, NOTE_KINDS } from '../domain/meeting';
 import {
-  array,
-  boolean,
-  check,
-  maxLength,
-  minLength,
-  object,
-  optional,
-  picklist,
-  pipe,
-  record,
-  regex,
-  string,
-} from 'valibot';
-import { ANSWERS, COUNCIL_OUTCOMES, INVITED_AS, MEETING_KINDS, NOTE_KINDS, ROSTER_GROUPS } from '../domain/meeting';
-import {
-  AGENDA_MAX,
   BUDGET_MAX,
   IDEA_NEEDS_MAX,
-  INVITEES_MAX,
-  MEETING_PLACE_MAX,
-  MEETING_TEXT_MAX,
-  MEETING_TITLE_MAX,
   MINUTES_MAX,
   MINUTES_PHOTOS_MAX,
-  OPTIONS_MAX,
   PERSON_NAME_MAX,
   RESOLUTION_MAX,
   RESOLUTION_TASKS_MAX,
-  ROSTER_MAX,
 } from '../domain/meeting-limits';
-import { STANCES } from '../domain/quorum';
-import { after, id, instant, integer, limit, photos, requestId, returns, text, version, type Page } from './action';
+import { after, instant, integer, limit, photos, requestId, returns, text, type Page } from './action';
 import type { Attendance, MeetingCard, MeetingDetail, Roster } from './meeting-answers';
+import { choices, invitation, key, keys, options, place, remark, rosterSeats, target, words } from './meeting-requests';
 import { taskOrder } from './task-order';
-
-/** What every command that moves a meeting on carries. A repeat with the same `requestId` gets the same answer. */
-const target = { meetingId: id, version, requestId: optional(requestId) };
-/** What many do at once carries no version. */
-const place = { meetingId: id };
-const words = text(1, MEETING_TEXT_MAX);
-const remark = optional(text(0, MEETING_TEXT_MAX), '');
-/** Part of a path in the document, so it has no dots. */
-const key = pipe(string(), regex(/^[A-Za-z0-9_:-]{1,64}$/));
-
-const distinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
-const keys = (min: number, max: number) =>
-  pipe(
-    array(key),
-    minLength(min),
-    maxLength(max),
-    check((ids) => distinct(ids)),
-  );
-
-/** Somebody with an account, or somebody without a phone by name. */
-const invitee = pipe(
-  object({ personId: optional(key), name: optional(text(1, PERSON_NAME_MAX)), as: picklist(INVITED_AS) }),
-  check(({ personId, name }) => (personId === undefined) !== (name === undefined)),
-);
-const invitation = {
-  title: text(1, MEETING_TITLE_MAX),
-  at: instant,
-  place: text(1, MEETING_PLACE_MAX),
-  matterIds: keys(1, AGENDA_MAX),
-  invitees: pipe(array(invitee), maxLength(INVITEES_MAX)),
-};
-const options = pipe(
-  array(object({ id: key, text: words })),
-  minLength(1),
-  maxLength(OPTIONS_MAX),
-  check((given) => distinct(given.map((option) => option.id))),
-);
-const choices = pipe(
-  record(key, picklist(STANCES)),
-  check((given) => Object.keys(given).length <= OPTIONS_MAX),
-);
-const rosterSeats = pipe(
-  array(object({ personId: key, name: text(1, PERSON_NAME_MAX), group: picklist(ROSTER_GROUPS), voting: boolean() })),
-  maxLength(ROSTER_MAX),
-  check((given) => distinct(given.map((seat) => seat.personId))),
-);
 
 const EVERYBODY = ['resident'] as const;
 const SECRETARY = ['secretary'] as const;
