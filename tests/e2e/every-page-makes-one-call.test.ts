@@ -3,6 +3,7 @@ import { handleNeed, tellNeed } from '../support/need-steps';
 import { grantPoints, openService } from '../support/points';
 import { useProduct } from '../support/product';
 import { newRequestId, type Name } from '../support/street';
+import { commitTask, orderTask } from '../support/task-steps';
 
 const product = useProduct();
 
@@ -29,7 +30,9 @@ const PAGES: Partial<Record<Name, string[]>> = {
     '/people/inbox/inbox',
     '/people/stored/stored',
     '/people/claims/claims',
+    '/tasks/list/list?view=public',
   ],
+  officer: ['/tasks/list/list?view=unit', '/tasks/detail/detail?id={task}'],
   chief: [
     '/pages/home/home',
     '/pages/desk/desk',
@@ -50,6 +53,8 @@ beforeAll(async () => {
   for (const name of ['li', 'zhao'] as const) {
     for (let count = 0; count < 12; count += 1) await tellNeed(street, name, LONG_TEXT);
   }
+  ids.task = await orderTask(street);
+  await commitTask(street, ids.task);
   await grantPoints(street, 'li', 50);
   const { id: serviceId } = await openService(street);
   ids.voucher = (await street.ask('li', 'services.redeem', { requestId: newRequestId(), serviceId })).id;

@@ -1,9 +1,9 @@
 import { page } from '../../behaviors/page';
-import { fill, messages } from '../../i18n/locale';
+import { factsOf, fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import type { TaskDetail } from '../../shared/contract/task-answers';
 import type { TaskCommandType } from '../../shared/domain/task-command';
-import { factsLine, isLit, tagsOf, type Tag } from '../words';
+import { isLit, tagsOf, type Tag } from '../words';
 import { actionsOf, barOf, type Action } from './actions';
 import { commanding } from './commanding';
 import { nextSentence, responsibility, timelineLines, type Fact, type Line } from './view';
@@ -43,7 +43,7 @@ Component({
         task,
         tags: tagsOf(task),
         lit: isLit(task),
-        facts: factsLine(task),
+        facts: factsOf(task.matterTitle, task.gridName),
         next: nextSentence(task),
         people: responsibility(task),
         lines: folded ? lines.slice(0, LINES_IN_LARGE) : lines,

@@ -5,6 +5,8 @@ import { factsLine, isLit, promiseLine, tagsOf, type Tag } from '../words';
 Component({
   properties: {
     task: { type: Object, value: {} as TaskCard },
+    /** Among work to be done the time left is always said. */
+    timed: Boolean,
   },
   data: { tags: [] as Tag[], lit: false, promise: '', facts: [] as string[] },
   observers: {
