@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import type { StoredMonth } from '../../cloudfunctions/src/figures/months';
+import { DAY, HOUR, monthOf } from '../../miniprogram/shared/domain/calendar';
+import type { FigureCell } from '../../miniprogram/shared/domain/figure-month';
+import type { FigureFact } from '../../miniprogram/shared/domain/figures';
+import type { Need } from '../../miniprogram/shared/domain/need';
+import { OF_TIME, recountNeed, sumsOfFacts, add, type Sums } from '../support/recount';
+import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
+
+/** Roll-ups are kept by events: whatever happens, in whatever order, they must be what a full recount says. */
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+});
+afterAll(() => street.close());
+
+type Step = (needs: string[]) => Promise<unknown>;
+
+const give =
+  (name: Name, action: string, words: (need: Need) => object = () => ({})) =>
+  (turn: number): Step =>
+  async (needs) => {
+    const [need] = await street.documents<Need>('needs', { _id: needs[turn % Math.max(1, needs.length)] ?? 'none' });
+    if (!need) return;
+    const { _id: needId, version } = need;
+    await street.ask(name, action as 'needs.sign', { needId, version, ...words(need) });
+  };
+
+const text = '按规定办理';
+const tell =
+  (name: Name, words: object = {}): Step =>
+  async (needs) => {
+    const requestId = newRequestId();
+    await street.ask(name, 'needs.submit', { requestId, text: '书屋周末没有开门', category: 'reading', ...words });
+    needs.push(requestId);
+  };
+
+const behalf = { onBehalf: { name: '王奶奶', phone: '', consent: true, channel: 'visit' }, category: 'care' };
+
+const commands = [
+  give('chief', 'needs.accept'),
+  give('chief', 'needs.reject', () => ({ reason: 'unclear', text })),
+  give('chief', 'needs.assign', () => ({ memberId: idOf('member') })),
+  give('member', 'needs.sign'),
+  give('member', 'needs.handBack', () => ({ text })),
+  give('member', 'needs.complete', () => ({ text })),
+  give('member', 'needs.escalate', () => ({ text })),
+  give('chief', 'needs.escalate', () => ({ text })),
+  give('chief', 'needs.extend', ({ deadline }) => ({ due: (deadline?.due ?? 0) + DAY, text })),
+  give('secretary', 'needs.return', () => ({ text })),
+  give('li', 'needs.confirm', () => ({ satisfaction: 'satisfied' })),
+  give('chief', 'needs.confirm', () => ({ satisfaction: 'basic' })),
+  give('li', 'needs.dispute', () => ({ text })),
+  give('li', 'needs.reopen', () => ({ text })),
+];
+
+/** A need mostly goes a way of several steps: straight on, back, up, or round again. Numbers are the commands above. */
+const WAYS = [
+  [0, 2, 3, 5, 10],
+  [0, 2, 3, 5, 11],
+  [0, 2, 4, 2, 3],
+  [0, 2, 3, 6, 7, 9],
+  [0, 2, 3, 8, 5],
+  [0, 2, 3, 5, 12, 5, 12],
+  [0, 2, 3, 5, 10, 13, 5, 11],
+  [1],
+];
+const turn = fc.nat(30);
+const way = fc
+  .tuple(turn, fc.constantFrom(...WAYS))
+  .map(([at, steps]): Step[] => steps.flatMap((index) => commands[index]?.(at) ?? []));
+const anything = fc.tuple(fc.constantFrom(...commands), turn).map(([command, at]): Step[] => [command(at)]);
+const told = fc.constantFrom<Step[]>([tell('li')], [tell('li', { category: 'venue' })], [tell('member', behalf)]);
+
+const pass =
+  (ms: number): Step =>
+  async () => {
+    await street.cloud.moveClock({ by: ms });
+    await Promise.all([street.tick(), street.tick()]);
+  };
+const time = fc.constantFrom(HOUR, DAY, 9 * DAY, 25 * DAY).map((ms): Step[] => [pass(ms)]);
+
+const REFUSED = /"code":"(NEED_|STALE_VERSION)/;
+const quietly = (answer: Promise<unknown>): Promise<unknown> =>
+  answer.catch((error: Error) => {
+    if (!REFUSED.test(error.message)) throw error;
+  });
+
+/** Until nothing is owed and every fact has settled and is counted. */
+const settle = async (): Promise<void> => {
+  for (let rest = 1; rest !== 0;) {
+    await street.cloud.moveClock({ by: 3 * 60_000 });
+    const { data } = await street.tick();
+    expect(Object.values(data)).not.toContain(-1);
+    rest = (data.figures ?? 0) + (data.outbox ?? 0);
+  }
+};
+
+const without = (sums: Sums): Sums =>
+  Object.fromEntries(Object.entries(sums).filter(([key]) => !OF_TIME.some((measure) => key.startsWith(measure))));
+
+/** Each need's facts are its history's, and its first answer is counted once. */
+const expectHistories = (needs: readonly Need[], facts: readonly FigureFact[], now: number): void => {
+  for (const need of needs) {
+    const mine = facts.filter(({ about }) => about.id === need._id);
+    expect(without(sumsOfFacts(mine))).toEqual(without(recountNeed(need)));
+    const first = need.timeline.find(({ type }) => type === 'accepted' || type === 'rejected');
+    const due = need.createdAt + 24 * HOUR;
+    const answers = mine.filter(({ measure }) => measure.startsWith('answered')).map(({ measure }) => measure);
+    const late = (first?.at ?? now) > due;
+    expect(answers).toEqual(first || late ? [late ? 'answered_late' : 'answered_in_time'] : []);
+  }
+};
+
+/** What a stored month says, flattened. */
+const flat = ({ scope, month, cells }: StoredMonth): [string, number][] =>
+  Object.entries(cells as Record<string, FigureCell>).flatMap(([category, { counts, channels, days }]) =>
+    [...Object.entries(counts), ...Object.entries(channels), ...Object.entries(days)].map(
+      ([key, count]): [string, number] => [`${scope} ${month} ${category} ${key}`, count],
+    ),
+  );
+
+const recount = (facts: readonly FigureFact[]): Sums => {
+  const sums: Sums = {};
+  for (const { measure, at, communityId, gridId, category, channel, value } of facts) {
+    for (const scope of ['street', communityId, ...(gridId ? [gridId] : [])]) {
+      const stem = `${scope} ${monthOf(at)} ${category || 'none'}`;
+      add(sums, `${stem} ${measure}`, measure === 'days_to_close' ? 1 : value);
+      if (measure === 'told' && channel) add(sums, `${stem} ${channel}`, value);
+      if (measure === 'days_to_close') add(sums, `${stem} ${String(value)}`);
+    }
+  }
+  return sums;
+};
+
+test('whatever happens to needs, whenever the clock comes, the months are what a full recount says', async () => {
+  const steps = fc.oneof(
+    { weight: 3, arbitrary: told },
+    { weight: 4, arbitrary: way },
+    { weight: 4, arbitrary: anything },
+    { weight: 2, arbitrary: time },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(steps, { minLength: 10, maxLength: 25 }), async (history) => {
+      const needs: string[] = [];
+      for (const step of history.flat()) await quietly(step(needs));
+      await settle();
+      const facts = await street.documents<FigureFact>('facts', {});
+      const stored = await street.documents<StoredMonth>('figures', {});
+      expectHistories(await street.documents<Need>('needs', {}), facts, await street.cloud.now());
+      expect(Object.fromEntries(stored.flatMap(flat))).toEqual(recount(facts));
+      for (const { scope, parts, cells } of stored.filter((one) => one.scope === 'yunmen')) {
+        const [part] = parts.filter(({ id }) => id === 'yunmen-3');
+        const toldHere = Object.values(cells as Record<string, FigureCell>).map(({ counts }) => counts.told ?? 0);
+        expect([scope, part?.counts.told ?? 0]).toEqual([scope, toldHere.reduce((sum, one) => sum + one, 0)]);
+      }
+    }),
+    { numRuns: 4 },
+  );
+  await street.cloud.expectIndexes();
+}, 120_000);
+
+test('a fact that comes late counts in its own month, once however often the clock comes', async () => {
+  const [fact] = await street.documents<FigureFact>('facts', { measure: 'told' });
+  if (!fact) throw new Error('no fact');
+  const now = await street.cloud.now();
+  const before = await street.documents<StoredMonth>('figures', { _id: `yunmen-3:${monthOf(fact.at)}` });
+  const late = { ...fact, _id: 'late-fact', id: 'late-fact', month: monthOf(fact.at), bookedAt: now };
+  await street.put('facts', late);
+  await settle();
+  await settle();
+  const [after] = await street.documents<StoredMonth>('figures', { _id: `yunmen-3:${monthOf(fact.at)}` });
+  const told = (month: StoredMonth | undefined) =>
+    Object.values((month?.cells ?? {}) as Record<string, FigureCell>).reduce(
+      (sum, { counts }) => sum + (counts.told ?? 0),
+      0,
+    );
+  expect(told(after)).toBe(told(before[0]) + 1);
+});
