@@ -57,7 +57,7 @@ export const topicRow = (row: AgendaRow, index: number, kind: MeetingKind) => {
     title: row.title,
     number: row.number,
     summary: row.summary,
-    notes: row.notes.map(noteLine).reverse(),
+    notes: row.notes.map(noteLine),
     outcome: outcomeWords(row),
     settled: row.outcome !== undefined || row.resolution !== undefined || (row.vote === 'closed' && !count?.optionId),
     joint: kind === 'joint',

@@ -1,5 +1,6 @@
 import app from '../../miniprogram/app.json';
 import { handleNeed, tellNeed } from '../support/need-steps';
+import { invitation, putMatter } from '../support/meetings';
 import { grantPoints, openService } from '../support/points';
 import { useProduct } from '../support/product';
 import { newRequestId, type Name } from '../support/street';
@@ -31,6 +32,8 @@ const PAGES: Partial<Record<Name, string[]>> = {
     '/people/stored/stored',
     '/people/claims/claims',
     '/tasks/list/list?view=public',
+    '/meetings/list/list',
+    '/meetings/detail/detail?id={meeting}',
   ],
   officer: ['/tasks/list/list?view=unit', '/tasks/detail/detail?id={task}'],
   chief: [
@@ -41,7 +44,13 @@ const PAGES: Partial<Record<Name, string[]>> = {
     '/people/groups/groups',
     '/people/claims/claims?view=to_review',
   ],
-  secretary: ['/pages/desk/desk', '/people/adjustments/adjustments'],
+  secretary: [
+    '/pages/desk/desk',
+    '/people/adjustments/adjustments',
+    '/meetings/convene/convene',
+    '/meetings/live/live?id={meeting}',
+    '/meetings/roster/roster',
+  ],
   provider: ['/shop/verify/verify'],
   admin: ['/people/roles/roles', '/people/profile/profile'],
 };
@@ -55,6 +64,8 @@ beforeAll(async () => {
   }
   ids.task = await orderTask(street);
   await commitTask(street, ids.task);
+  const matterIds = [await putMatter(street), await putMatter(street)];
+  ids.meeting = (await street.ask('secretary', 'meetings.convene', await invitation(street, { matterIds }))).id;
   await grantPoints(street, 'li', 50);
   const { id: serviceId } = await openService(street);
   ids.voucher = (await street.ask('li', 'services.redeem', { requestId: newRequestId(), serviceId })).id;

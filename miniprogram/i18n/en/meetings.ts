@@ -121,7 +121,7 @@ export const meetings: Messages['meetings'] = {
     recuse: 'This concerns me, I step out',
     recuseTitle: 'Step out of this topic',
     recuseWhat: 'You do not vote on it and do not count among those who may. It cannot be taken back.',
-    recuseYes: 'I step out',
+    recuseYes: 'Step out',
     recused: 'You stepped out of this topic',
     open: 'Voting',
     turnout: '{cast} of {base} have voted',

@@ -26,6 +26,9 @@ const noteKinds = () => {
   }));
 };
 
+/** A PC has room for everything at once. */
+const isWide = (): boolean => wx.getWindowInfo().windowWidth >= 900;
+
 /** 会议现场: the secretary's console, on a phone held in one hand or on a PC beside the projector. */
 Component({
   behaviors: [page, looking, noting, deciding, voting, resolving, minuting],
@@ -39,11 +42,13 @@ Component({
     unsent: [] as NoteLine[],
     waitingWords: '',
     named: false,
+    /** Large at first; once the talk is noted the room on a phone belongs to the topics. */
+    coded: true,
     kinds: noteKinds(),
   },
   methods: {
     onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id, kinds: noteKinds() });
+      this.setData({ id, kinds: noteKinds(), named: isWide() });
     },
     async fetch() {
       const meeting = await call('meetings.get', { meetingId: this.data.id });
@@ -60,7 +65,8 @@ Component({
         written: minutesOf(meeting),
       };
       this.setData(onlyChanged<typeof next>({ version, stage: stage ?? next.stage, seats, topics, written }, next));
-      if (stage === null) this.setData({ stage: next.stage });
+      const talked = meeting.agenda.some(({ notes }) => notes.length > 0);
+      if (stage === null) this.setData({ stage: next.stage, coded: isWide() || !talked });
       this.takeMinutes(meeting);
       if (stage === null) this.pick(next.topics.find(({ settled }) => !settled)?.id ?? '');
       else this.redraw();
@@ -99,7 +105,7 @@ Component({
       const { confirm } = await wx.showModal({
         title: live.closeTitle,
         content: joined(left > 0 && fill(live.closeLeft, { n: left }), live.closeWhat),
-        confirmText: live.closeMeeting,
+        confirmText: live.closeYes,
         cancelText: messages().app.cancel,
         confirmColor: '#B3262E',
       });
@@ -114,6 +120,9 @@ Component({
         await call('meetings.markPresent', { meetingId: this.data.id, seatId: event.detail.id });
         return messages().meetings.live.marked;
       });
+    },
+    showCode() {
+      this.setData({ coded: true });
     },
     toggleNames() {
       this.setData({ named: !this.data.named });

@@ -16,7 +16,7 @@ export const draftMinutes = (meeting: MeetingDetail): string => {
   const { present, guests } = meeting.counts;
   const topics = meeting.agenda.flatMap((row, index) => {
     const topic = topicRow(row, index, meeting.kind);
-    const said = [...topic.notes].reverse().map(({ kind, text }) => fill(live.minutesNote, { kind, text }));
+    const said = topic.notes.map(({ kind, text }) => fill(live.minutesNote, { kind, text }));
     const end = conclusion(topic);
     return [
       '',

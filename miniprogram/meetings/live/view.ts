@@ -25,7 +25,7 @@ export const stageOf = (meeting: MeetingDetail) => {
         : fill(live.presentOf, { n: counts.present + counts.guests, all: counts.invited }),
     mayOpen: allowed.includes('open'),
     opensWords:
-      status === 'noticed' && !allowed.includes('open') ? fill(live.beginFrom, { time: moment(opensAt) }) : '',
+      status === 'noticed' && !allowed.includes('open') ? fill(live.beginFrom, { time: dayClock(opensAt) }) : '',
     isOpen: status === 'open',
     mayWrite: allowed.includes('saveMinutes'),
     unsettled: topicRows(meeting).filter(({ settled }) => !settled).length,
@@ -77,8 +77,11 @@ const actsOf = ({ allowed }: AgendaRow) => {
 export const liveTopics = (meeting: MeetingDetail) =>
   meeting.agenda.map((row, index) => {
     const { recusedSeats = [] } = row;
+    const topic = topicRow(row, index, meeting.kind);
     return {
-      ...topicRow(row, index, meeting.kind),
+      ...topic,
+      /** Newest first: beside the field where the next one is typed. */
+      notes: [...topic.notes].reverse(),
       ...actsOf(row),
       stepped: recusedSeats.length > 0 ? fill(messages().meetings.live.recusedCount, { n: recusedSeats.length }) : '',
       recusedSeats,

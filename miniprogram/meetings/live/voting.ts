@@ -61,7 +61,7 @@ export const voting = Behavior({
     },
     async openVote(matterId: string) {
       const { live } = messages().meetings;
-      if (!(await asks(live.openVote, live.openVoteHint, live.openVote))) return;
+      if (!(await asks(live.openVote, live.openVoteHint, live.openVoteYes))) return;
       await this.move(`openVote:${matterId}`, async (target) => {
         await call('meetings.openVote', { ...target, matterId });
         return live.voteOpened;
@@ -70,7 +70,7 @@ export const voting = Behavior({
     async closeVote(matterId: string) {
       const { live } = messages().meetings;
       const what = fill(live.closeVoteWhat, { turnout: this.topicOf(matterId)?.turnout ?? '' });
-      if (!(await asks(live.closeVoteTitle, what, live.closeVote))) return;
+      if (!(await asks(live.closeVoteTitle, what, live.closeVoteYes))) return;
       await this.move(`closeVote:${matterId}`, async (target) => {
         await call('meetings.closeVote', { ...target, matterId });
         return live.voteClosed;

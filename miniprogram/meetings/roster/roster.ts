@@ -83,7 +83,7 @@ Component({
       const { confirm } = await wx.showModal({
         title: fill(forms.rosterDropTitle, { name }),
         content: forms.rosterDropWhat,
-        confirmText: forms.rosterDrop,
+        confirmText: forms.rosterDropYes,
         cancelText: messages().app.cancel,
         confirmColor: '#B3262E',
       });
