@@ -28,6 +28,7 @@ const UNIT_TASKS = { action: 'tasks.list', data: { view: 'unit' } };
 const TASKS = { action: 'tasks.list', data: { view: 'public' } };
 const MEETINGS = { action: 'meetings.list', data: { view: 'past' } };
 const DESK = { action: 'needs.desk' };
+const CLOSED_ROUNDS = { action: 'evaluations.list', data: { view: 'closed' } };
 
 /** Every page of app.json is here; `npm run shots` refuses to forget one. */
 export const SHOTS: Shot[] = [
@@ -79,4 +80,37 @@ export const SHOTS: Shot[] = [
   { name: 'tasks-public', address: '/tasks/list/list?view=public', roles: ['resident'] },
   { name: 'task', address: '/tasks/detail/detail?id={id}', roles: ['officer'], first: UNIT_TASKS },
   { name: 'task', address: '/tasks/detail/detail?id={id}', roles: ['resident', 'secretary'], first: TASKS },
+  { name: 'evaluations-mine', address: '/evaluations/list/list', roles: ['representative'] },
+  { name: 'evaluations-closed', address: '/evaluations/list/list?view=closed', roles: ['resident'] },
+  {
+    name: 'vote',
+    address: '/evaluations/vote/vote?id={id}',
+    roles: ['representative', 'resident'],
+    first: { action: 'evaluations.list', data: { view: 'open' } },
+  },
+  {
+    name: 'round',
+    address: '/evaluations/round/round?id={id}',
+    roles: ['resident', 'secretary'],
+    first: CLOSED_ROUNDS,
+  },
+  {
+    name: 'round-open',
+    address: '/evaluations/round/round?id={id}',
+    roles: ['representative', 'secretary'],
+    first: { action: 'evaluations.list', data: { view: 'open' } },
+  },
+  {
+    name: 'round-opening',
+    address: '/evaluations/open/open?matter={id}',
+    roles: ['secretary'],
+    first: { action: 'matters.list', data: { view: 'open' } },
+  },
+  {
+    name: 'paper-ballots',
+    address: '/evaluations/paper/paper?id={id}',
+    roles: ['secretary'],
+    first: { action: 'evaluations.list', data: { view: 'open' } },
+  },
+  { name: 'rectification', address: '/evaluations/order/order?id={id}', roles: ['secretary'], first: CLOSED_ROUNDS },
 ];

@@ -26,6 +26,8 @@ export const people: Messages['people'] = {
     needs: 'My needs',
     vouchers: 'My vouchers',
     claims: 'Claim points',
+    ballots: 'Votes for me',
+    evaluations: 'Residents’ votes',
     meetings: 'Meetings',
     tasks: 'Tasks of my unit',
     tasksOpen: '{n} open',

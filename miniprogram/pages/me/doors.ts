@@ -13,6 +13,8 @@ export interface Door {
 interface DutyDoor {
   url: string;
   label:
+    | 'ballots'
+    | 'evaluations'
     | 'groupsEntry'
     | 'review'
     | 'verify'
@@ -30,6 +32,8 @@ interface DutyDoor {
 const UNIT_TASKS = '/tasks/list/list?view=unit';
 
 const DUTY_DOORS: readonly DutyDoor[] = [
+  { url: '/evaluations/list/list', label: 'ballots', by: ['representative'] },
+  { url: '/evaluations/list/list?view=open', label: 'evaluations', by: ['secretary', 'grid_chief'] },
   { url: UNIT_TASKS, label: 'tasks', by: ['officer'] },
   { url: '/tasks/list/list?view=inspect', label: 'inspect', by: ['representative', 'secretary'] },
   { url: '/tasks/list/list?view=community', label: 'taskList', by: ['secretary', 'grid_chief'] },
