@@ -1,0 +1,201 @@
+import type { Rate } from '../../miniprogram/shared/domain/figures-formulas';
+import { count, fact, times } from '../support/facts';
+import { storedMatter } from '../support/sheets';
+import { newRequestId, openStreet, type Name, type Street } from '../support/street';
+
+const NOW = Date.UTC(2025, 5, 20, 4);
+const JUNE = Date.UTC(2025, 5, 17, 4);
+const MAY = Date.UTC(2025, 4, 17, 4);
+const NEXT_DOOR = { gridId: 'yunmen-4' };
+const ELSEWHERE = { communityId: 'nanyang', gridId: 'nanyang-1' };
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+  await street.cloud.moveClock({ to: NOW });
+  await count(street, [
+    ...times(12, 'told', JUNE),
+    ...times(3, 'told', JUNE, { category: 'reading', channel: 'visit' }),
+    ...times(7, 'told', JUNE, { ...NEXT_DOOR, category: 'training' }),
+    ...times(6, 'told', JUNE, ELSEWHERE),
+    ...times(9, 'completed_in_time', JUNE),
+    ...times(3, 'completed_late', JUNE),
+    ...times(4, 'completed_in_time', JUNE, NEXT_DOOR),
+    ...times(5, 'solved', MAY),
+    fact('days_to_close', MAY, { value: 3 }),
+    fact('days_to_close', MAY, { value: 20 }),
+    ...times(6, 'tasks_kept', JUNE, { gridId: '', unitId: 'culture-office', about: { noun: 'task', id: 'task-0001' } }),
+    ...times(2, 'tasks_broken', JUNE, {
+      gridId: '',
+      unitId: 'culture-office',
+      about: { noun: 'task', id: 'task-0001' },
+    }),
+  ]);
+});
+afterAll(() => street.close());
+
+const look = (name: Name, asked: object = {}) =>
+  street.ask(name, 'figures.dashboard', { from: '2025-05', to: '2025-06', ...asked });
+const refused = async (name: Name, asked: object = {}) => (await street.refusal(name, 'figures.dashboard', asked)).code;
+
+describe('a dashboard', () => {
+  test('of the community holds its months, categories and grids, each figure with its n', async () => {
+    const seen = await look('secretary');
+    expect(seen.scope).toEqual({ id: 'yunmen', level: 'community', name: '云门社区' });
+    expect(seen.counts).toMatchObject({ told: 22, completed_late: 3, solved: 5, days_to_close: 2 });
+    expect(seen.rates.on_time).toEqual({ permille: 812, n: 16 });
+    expect(seen.rates.first_pass).toBeNull();
+    expect(seen.days).toEqual({ median: 3, p90: 20, n: 2 });
+    expect(seen.months.map(({ month, told, solved }) => [month, told, solved])).toEqual([
+      ['2025-05', 0, 5],
+      ['2025-06', 22, 0],
+    ]);
+    expect(seen.categories.find(({ category }) => category === 'reading')?.told).toBe(3);
+    expect(seen.channels.map(({ channel, told }) => [channel, told]).slice(0, 3)).toEqual([
+      ['mini_program', 19],
+      ['wechat_group', 0],
+      ['visit', 3],
+    ]);
+  });
+
+  test('sets grids side by side only where there are ten or more', async () => {
+    const { parts } = await look('secretary');
+    const rates = Object.fromEntries(parts.map(({ name, rates }): [string, Rate | null] => [name, rates.on_time]));
+    expect(rates).toEqual({ 第三网格: { permille: 750, n: 12 }, 第四网格: null });
+  });
+
+  test('of the street hides what is broken down below five, and the next with it', async () => {
+    const seen = await look('supervisor');
+    expect(seen.scope.level).toBe('street');
+    expect(seen.counts.told).toBe(28);
+    const told = Object.fromEntries(seen.categories.map((row) => [row.category, row.told]));
+    expect(told).toMatchObject({ venue: 18, reading: null, training: null, other: 0 });
+    expect(seen.parts.map(({ name }) => name)).toEqual(['南阳社区', '云门社区']);
+  });
+
+  test('of a grid is for its chief, of another grid for nobody but those above', async () => {
+    expect((await look('chief')).scope.id).toBe('yunmen-3');
+    expect((await look('chief')).counts.told).toBe(15);
+    expect((await look('secretary', { scope: 'yunmen-4' })).counts.told).toBe(7);
+    expect((await look('supervisor', { scope: 'nanyang' })).counts.told).toBe(6);
+    expect(await refused('chief', { scope: 'yunmen-4' })).toBe('FORBIDDEN');
+    expect(await refused('chief', { scope: 'yunmen' })).toBe('FORBIDDEN');
+    expect(await refused('secretary', { scope: 'nanyang' })).toBe('FORBIDDEN');
+    expect(await refused('secretary', { scope: 'street' })).toBe('FORBIDDEN');
+    expect(await refused('supervisor', { scope: 'yunmen-3' })).toBe('FORBIDDEN');
+    expect(await refused('officer')).toBe('FORBIDDEN');
+    for (const name of ['li', 'member', 'representative', 'provider', 'admin'] as const)
+      expect(await refused(name)).toBe('FORBIDDEN');
+  });
+
+  test('looks at six months unless asked, at twelve at most, and never backwards', async () => {
+    expect((await street.ask('chief', 'figures.dashboard', {})).months).toHaveLength(6);
+    expect((await look('chief', { from: '2024-07' })).months).toHaveLength(12);
+    expect(await refused('chief', { from: '2024-06', to: '2025-06' })).toBe('INVALID_REQUEST');
+    expect(await refused('chief', { from: '2025-07', to: '2025-06' })).toBe('INVALID_REQUEST');
+  });
+
+  test('reads no need: it takes three round trips', async () => {
+    await street.cloud.clearQueries();
+    await look('secretary');
+    const [seen] = (await street.cloud.queries()).filter(({ action }) => action === 'figures.dashboard');
+    expect(seen?.roundTrips).toBeLessThanOrEqual(3);
+    const collections = seen?.calls.flatMap(({ queries }) => queries.map(({ collection }) => collection));
+    expect(collections).not.toContain('needs');
+  });
+});
+
+describe('what is behind a figure', () => {
+  const behind = (name: Name, asked: object) =>
+    street.ask(name, 'figures.behind', { measure: 'told', month: '2025-06', ...asked } as never);
+
+  test('is as many rows as it counts, over several pages, by category', async () => {
+    const first = await behind('chief', { limit: 10 });
+    const second = await behind('chief', { limit: 10, after: first.next });
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([10, 5, null]);
+    expect((await behind('chief', { category: 'reading' })).rows).toHaveLength(3);
+    expect((await behind('supervisor', { limit: 50 })).rows).toHaveLength(28);
+  });
+
+  test('names a need to those who may read it: its chief the words, the street what is public', async () => {
+    const needId = newRequestId();
+    await street.ask('li', 'needs.submit', { requestId: needId, text: '戏台边的扶手松了', category: 'venue' });
+    const secret = newRequestId();
+    await street.ask('li', 'needs.submit', { requestId: secret, text: '有件事不想让人知道', confidential: true });
+    const about = (id: string) => ({ about: { noun: 'need' as const, id } });
+    await street.put('facts', fact('reopened', JUNE, about(needId)), fact('reopened', JUNE, about(secret)));
+    const asked = { measure: 'reopened' };
+    const [one, other] = (await behind('chief', asked)).rows;
+    expect([one?.title, other?.title].sort()).toEqual(['戏台边的扶手松了', '有件事不想让人知道']);
+    const seen = (await behind('supervisor', asked)).rows;
+    expect(seen.map(({ title }) => title)).toEqual(expect.arrayContaining([undefined, '']));
+    expect(JSON.stringify(seen)).not.toContain(secret);
+  });
+
+  test('a matter is named once it is public', async () => {
+    const [open, hidden] = [storedMatter({ title: '公开的议题' }), storedMatter({ title: '没公开的', listed: false })];
+    await street.put('matters', open, hidden);
+    const about = (id: string) => ({ about: { noun: 'matter' as const, id } });
+    await street.put('facts', fact('resolutions', JUNE, about(open._id)), fact('resolutions', JUNE, about(hidden._id)));
+    const titles = (await behind('supervisor', { measure: 'resolutions' })).rows.map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['公开的议题', undefined]));
+  });
+
+  test('is refused outside of what one answers for', async () => {
+    const asked = { measure: 'told', month: '2025-06', scope: 'yunmen-4' };
+    expect((await street.refusal('chief', 'figures.behind', asked)).code).toBe('FORBIDDEN');
+    expect((await street.refusal('officer', 'figures.behind', { ...asked, scope: undefined })).code).toBe('FORBIDDEN');
+  });
+});
+
+describe('a table for a file', () => {
+  const table = (name: Name, asked: object) =>
+    street.ask(name, 'figures.export', { kind: 'counts', from: '2025-05', to: '2025-06', ...asked } as never);
+
+  test('holds no number from one to four', async () => {
+    for (const kind of ['rates', 'counts', 'categories', 'channels']) {
+      const { rows, columns } = await table('secretary', { kind });
+      const counts = rows.flatMap((row) =>
+        row.filter((_, at) => ['count', 'n', 'told', 'solved'].includes(columns[at] ?? '')),
+      );
+      expect(rows.length).toBeGreaterThan(0);
+      expect(counts.filter((one) => typeof one === 'number' && one > 0 && one < 5)).toEqual([]);
+    }
+    const { rows } = await table('secretary', { kind: 'categories' });
+    expect(rows).toContainEqual(['2025-06', 'venue', 12, 0, 0, 0, 0]);
+    expect(rows).toContainEqual(['2025-06', 'reading', null, 0, 0, 0, 0]);
+    expect(rows).toContainEqual(['2025-06', 'training', null, 0, 0, 0, 0]);
+  });
+
+  test('a rate out of fewer than five is not told, others with their n', async () => {
+    const { rows } = await table('chief', { kind: 'rates' });
+    expect(rows).toContainEqual(['2025-06', 'on_time', 750, 12]);
+    expect(rows).toContainEqual(['2025-05', 'days_median', null, null]);
+  });
+
+  test('of a department is for its officers, and holds what the department has done', async () => {
+    const { scope, rows } = await table('officer', { kind: 'rates' });
+    expect(scope).toEqual({ id: 'unit:culture-office', level: 'unit', name: '文旅办' });
+    expect(rows).toContainEqual(['2025-06', 'kept_promise', 750, 8]);
+    const refusal = (name: Name, asked: object) => street.refusal(name, 'figures.export', { kind: 'counts', ...asked });
+    expect((await refusal('officer', { scope: 'yunmen' })).code).toBe('FORBIDDEN');
+    expect((await refusal('officerElsewhere', { scope: 'unit:culture-office' })).code).toBe('FORBIDDEN');
+    expect((await refusal('chief', { scope: 'yunmen-4' })).code).toBe('FORBIDDEN');
+    expect((await refusal('li', {})).code).toBe('FORBIDDEN');
+  });
+
+  test('of points is the months of the community', async () => {
+    const total = { communityId: 'yunmen', version: 1, upTo: { at: NOW, id: '' }, adjusted: -3, expired: 0 };
+    await street.put('totals', {
+      _id: 'yunmen:2025-05',
+      month: '2025-05',
+      ...total,
+      issued: 30,
+      spent: 9,
+      outstanding: 18,
+    });
+    expect((await table('secretary', { kind: 'points' })).rows).toEqual([['2025-05', 30, -3, 9, 0, 18]]);
+  });
+});
+
+test('no figure searches without an index', () => street.cloud.expectIndexes());
