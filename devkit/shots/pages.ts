@@ -113,4 +113,30 @@ export const SHOTS: Shot[] = [
     first: { action: 'evaluations.list', data: { view: 'open' } },
   },
   { name: 'rectification', address: '/evaluations/order/order?id={id}', roles: ['secretary'], first: CLOSED_ROUNDS },
+  ...['open', 'matters', 'solved', 'publications', 'evaluations', 'bulletins', 'points'].map((view): Shot => ({
+    name: `board-${view}`,
+    address: `/pages/board/board?view=${view}`,
+    roles: ['resident'],
+  })),
+  {
+    name: 'publication',
+    address: '/publications/detail/detail?id={id}',
+    roles: ['resident', 'secretary'],
+    first: { action: 'publications.list' },
+  },
+  { name: 'publication-new', address: '/publications/publish/publish', roles: ['secretary', 'grid_chief'] },
+  { name: 'publications-drafted', address: '/publications/drafts/drafts', roles: ['secretary', 'grid_chief'] },
+  { name: 'bulletins-drafted', address: '/publications/drafts/drafts?view=bulletins', roles: ['secretary'] },
+  {
+    name: 'bulletin',
+    address: '/publications/bulletin/bulletin?id={id}',
+    roles: ['resident', 'secretary'],
+    first: { action: 'publications.bulletins' },
+  },
+  {
+    name: 'bulletin-edit',
+    address: '/publications/edit/edit?id={id}',
+    roles: ['secretary'],
+    first: { action: 'publications.bulletins', data: { view: 'drafts' } },
+  },
 ];

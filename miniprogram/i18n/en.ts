@@ -1,5 +1,6 @@
 import { app } from './en/app';
 import { board } from './en/board';
+import { bulletins } from './en/bulletins';
 import { errors } from './en/errors';
 import { evaluations } from './en/evaluations';
 import { figures } from './en/figures';
@@ -24,6 +25,7 @@ export const en: Messages = {
   tasks,
   evaluations,
   publications,
+  bulletins,
   figures,
   points,
   services,

@@ -1,5 +1,6 @@
 import { app } from './zh-cn/app';
 import { board } from './zh-cn/board';
+import { bulletins } from './zh-cn/bulletins';
 import { errors } from './zh-cn/errors';
 import { evaluations } from './zh-cn/evaluations';
 import { figures } from './zh-cn/figures';
@@ -23,6 +24,7 @@ export const zhCn = {
   tasks,
   evaluations,
   publications,
+  bulletins,
   figures,
   points,
   services,

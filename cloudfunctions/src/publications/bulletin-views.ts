@@ -3,6 +3,7 @@ import type { Bulletin } from '../../../miniprogram/shared/domain/bulletin';
 import type { Actor } from '../../../miniprogram/shared/roles';
 import type { Community } from '../kernel/directory';
 import { writes } from './stored-bulletin';
+import { prints } from './views';
 
 type CardFields = Pick<Bulletin, '_id' | 'communityId' | 'month' | 'status' | 'releasedAt'> & {
   figures: Pick<Bulletin['figures'], 'totals'>;
@@ -26,4 +27,5 @@ export const bulletinView = (bulletin: Bulletin, community: Community | undefine
   supervisionPhone: community?.supervisionPhone ?? '',
   figures: bulletin.figures,
   mayRelease: bulletin.status === 'draft' && writes(bulletin, caller),
+  mayPrint: bulletin.status === 'released' && prints(caller),
 });

@@ -7,13 +7,17 @@ import { PUBLICATION_WAYS } from '../../../miniprogram/shared/domain/matter';
 import { openObjections, stateOf, type Publication } from '../../../miniprogram/shared/domain/publication';
 import { relationsOf } from '../../../miniprogram/shared/domain/publication-command';
 import { allowedCommands } from '../../../miniprogram/shared/domain/publication-rules';
-import type { Actor } from '../../../miniprogram/shared/roles';
+import { holds, type Actor } from '../../../miniprogram/shared/roles';
 import type { Community } from '../kernel/directory';
 
 /** The only place that turns a publication into an answer. Nobody reads who has written or objected. */
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+
+/** Those who hang sheets up. */
+export const prints = (caller: Actor): boolean =>
+  holds(caller, 'grid_chief') || holds(caller, 'secretary') || holds(caller, 'officer');
 
 type CardFields = Pick<
   Publication,
@@ -65,6 +69,7 @@ export const detailView = (
     objections: objectionLines(publication, caller, secretary),
     openObjections: openObjections(publication),
     ...optional('retraction', publication.retraction),
+    mayPrint: prints(caller),
     allowed: allowedCommands(publication, caller, at),
   };
 };

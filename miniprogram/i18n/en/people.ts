@@ -44,6 +44,7 @@ export const people: Messages['people'] = {
     phone: 'Supervision phone',
     groupsEntry: 'WeChat groups',
     groupsHint: 'Needs told from the group land in this grid',
+    publicity: 'Publications and bulletins',
     review: 'Review claims',
     verify: 'Verify vouchers',
     roles: 'Roles',

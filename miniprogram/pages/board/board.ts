@@ -1,55 +1,44 @@
 import { page, standIn, type PageState } from '../../behaviors/page';
 import { paged } from '../../behaviors/paged';
-import { fill, messages } from '../../i18n/locale';
-import { asRejection, call } from '../../services/call';
+import { messages } from '../../i18n/locale';
+import { asRejection } from '../../services/call';
 import type { PageKey } from '../../shared/contract/action';
 import type { NeedCard } from '../../shared/contract/need-answers';
-import type { MonthTotal } from '../../shared/contract/points';
+import { choices, isView, LISTS, type View } from './lists';
 
-const VIEWS = ['public', 'solved', 'points'] as const;
-type View = (typeof VIEWS)[number];
-
-const choices = () => VIEWS.map((value) => ({ value, word: messages().board.filters[value] }));
-
-const monthRow = ({ month, issued, adjusted, spent, expired, outstanding }: MonthTotal) => {
-  const { board, time } = messages();
-  const [year = '', number = '1'] = month.split('-');
-  const words = board.points;
-  return {
-    id: month,
-    title: fill(words.title, { year, month: time.months[Number(number) - 1] ?? number }),
-    outstanding,
-    figures: [
-      { word: words.issued, n: issued },
-      { word: words.spent, n: spent },
-      { word: words.expired, n: expired },
-      ...(adjusted === 0 ? [] : [{ word: words.adjusted, n: adjusted }]),
-    ],
-  };
-};
-
-/** 公示: what is being done and what was solved, for everybody, before anybody has to say who he is. */
+/** 公示: what is being done, what was decided and how it was judged, for everybody, before anybody has to say who he is. */
 Component({
   behaviors: [page, paged],
   data: {
-    view: 'public' as View,
-    choices: [] as { value: View; word: string }[],
+    view: 'open' as View,
+    choices: [] as ReturnType<typeof choices>,
+    kind: 'need' as (typeof LISTS)[View]['kind'],
+    intro: '',
+    empty: '',
     /** The filters stay on the screen while the list below them is fetched. */
     listState: 'ready' as PageState,
     listProblem: '',
   },
   methods: {
+    onLoad({ view = '' }: { view?: string }) {
+      if (isView(view)) this.setData({ view, kind: LISTS[view].kind });
+    },
     async fetch() {
       this.setData({ choices: choices() });
+      this.speakOf(this.data.view);
       await this.fetchFirst();
     },
-    async fetchPage(after?: PageKey): Promise<{ rows: unknown[]; next: PageKey | null }> {
-      const { view } = this.data;
-      if (view === 'points') return { rows: (await call('points.totals', {})).map(monthRow), next: null };
-      return call('needs.list', after ? { view, after } : { view });
+    speakOf(view: View) {
+      const { board } = messages();
+      this.setData({ intro: view === 'points' ? board.points.intro : board.intro, empty: board.empty[view] });
+    },
+    fetchPage(after?: PageKey): Promise<{ rows: unknown[]; next: PageKey | null }> {
+      return LISTS[this.data.view].fetch(after);
     },
     async filter(event: WechatMiniprogram.CustomEvent<{ value: View }>) {
-      this.setData({ view: event.detail.value, rows: [], next: null });
+      const view = event.detail.value;
+      this.setData({ view, kind: LISTS[view].kind, rows: [], next: null });
+      this.speakOf(view);
       await this.fill();
     },
     /** A slower answer to an earlier tap is dropped. */
@@ -67,11 +56,14 @@ Component({
     open(event: WechatMiniprogram.CustomEvent<NeedCard>) {
       void wx.navigateTo({ url: `/needs/detail/detail?id=${event.detail.id}` });
     },
+    openRow(event: WechatMiniprogram.CustomEvent<{ url: string }>) {
+      void wx.navigateTo({ url: event.detail.url });
+    },
     tellNeed() {
       void wx.navigateTo({ url: '/needs/tell/tell' });
     },
     onShareAppMessage() {
-      return { title: messages().board.intro, path: '/pages/board/board' };
+      return { title: messages().board.intro, path: `/pages/board/board?view=${this.data.view}` };
     },
   },
 });

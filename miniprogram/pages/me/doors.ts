@@ -16,6 +16,7 @@ interface DutyDoor {
     | 'ballots'
     | 'evaluations'
     | 'groupsEntry'
+    | 'publicity'
     | 'review'
     | 'verify'
     | 'roles'
@@ -46,6 +47,7 @@ const DUTY_DOORS: readonly DutyDoor[] = [
   },
   { url: '/meetings/list/list', label: 'preside', by: ['secretary'] },
   { url: '/meetings/roster/roster', label: 'roster', by: ['secretary', 'grid_chief'] },
+  { url: '/publications/drafts/drafts', label: 'publicity', by: ['secretary', 'grid_chief', 'officer'] },
   { url: '/people/claims/claims?view=to_review', label: 'review', by: ['grid_chief', 'secretary'] },
   { url: '/people/adjustments/adjustments', label: 'adjustments', by: ['secretary', 'admin'] },
   { url: '/people/roles/roles', label: 'roles', by: ['admin'] },

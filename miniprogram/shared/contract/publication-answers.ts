@@ -38,6 +38,8 @@ export interface PublicationDetail extends PublicationCard {
   objections: ObjectionLine[];
   openObjections: number;
   retraction?: string;
+  /** Whether the caller may have the sheet for the board made. */
+  mayPrint: boolean;
   /** The buttons of this person: `object` stands here too. */
   allowed: PublicationCommandType[];
 }
@@ -61,4 +63,5 @@ export interface BulletinDetail extends BulletinCard {
   figures: BulletinFigures;
   /** Whether the caller is the secretary who may still correct and release it. */
   mayRelease: boolean;
+  mayPrint: boolean;
 }

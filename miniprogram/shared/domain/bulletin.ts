@@ -108,6 +108,9 @@ export const shownRates = (rates: Record<RateName, Rate | null>): Record<RateNam
 
 export const shownDays = (days: Durations | null): Durations | null => (days && isSmall(days.n) ? null : days);
 
+/** Tables whose words may be corrected. */
+export const WORDED = ['resolutions', 'promises', 'evaluations', 'explained'] as const;
+
 /** Words corrected, by the id of their row; nothing else of the figures can be touched. */
 export const withTitles = (
   figures: BulletinFigures,
