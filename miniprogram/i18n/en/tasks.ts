@@ -116,7 +116,7 @@ export const tasks: Messages['tasks'] = {
       hint: 'Why, and what to know',
       done: 'Waiting for your colleague; until then it stays yours',
     },
-    takeOver: { name: 'Take over', title: 'Take this task over', hint: '', done: 'It is yours from now on' },
+    takeOver: { name: 'Take over', title: 'Take this task over', done: 'It is yours from now on' },
     declineHandOver: {
       name: 'Decline',
       title: 'Decline the task',
@@ -144,7 +144,7 @@ export const tasks: Messages['tasks'] = {
     accept: {
       name: 'Accept',
       title: 'Have you seen it?',
-      hint: '',
+
       done: 'Noted. Thank you for going there.',
     },
     return: {
@@ -159,7 +159,7 @@ export const tasks: Messages['tasks'] = {
       hint: 'The reason is public',
       done: 'Paused; everybody can read why',
     },
-    resume: { name: 'Go on', title: 'Go on', hint: '', done: 'It goes on' },
+    resume: { name: 'Go on', title: 'Go on', done: 'It goes on' },
   },
   forms: {
     day: 'Done by',

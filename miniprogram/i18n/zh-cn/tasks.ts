@@ -1,3 +1,13 @@
+import type { TaskCommandType } from '../../shared/domain/task-command';
+
+interface CommandWords {
+  name: string;
+  title: string;
+  /** Absent: nothing is to be typed. */
+  hint?: string;
+  done: string;
+}
+
 /** Tasks 任务: what a unit has promised, and what has become of it. */
 export const tasks = {
   title: '任务',
@@ -114,7 +124,7 @@ export const tasks = {
       hint: '为什么移交，交代清楚',
       done: '等同事回话，回话前还是您负责',
     },
-    takeOver: { name: '接手', title: '接手这项任务', hint: '', done: '接过来了，从现在起您是首问责任人' },
+    takeOver: { name: '接手', title: '接手这项任务', done: '接过来了，从现在起您是首问责任人' },
     declineHandOver: { name: '不接', title: '不接手', hint: '为什么不接，说给同事听', done: '已告诉同事' },
     note: { name: '写进展', title: '写一条进展', hint: '今天办到了哪一步', done: '写好了，大家都看得到' },
     changePromise: {
@@ -124,7 +134,7 @@ export const tasks = {
       done: '改好了，第一次的日期也还在',
     },
     submit: { name: '干完了', title: '干完了，请人来看', hint: '办成了什么样', done: '已请社区书记和居民代表到现场看' },
-    accept: { name: '验收通过', title: '到现场看过了？', hint: '', done: '记下了，谢谢您跑这一趟' },
+    accept: { name: '验收通过', title: '到现场看过了？', done: '记下了，谢谢您跑这一趟' },
     return: {
       name: '退回',
       title: '哪里还不行？',
@@ -132,8 +142,8 @@ export const tasks = {
       done: '已退回，责任单位接着办',
     },
     suspend: { name: '暂停', title: '为什么要停一停？', hint: '原因会公开', done: '已暂停，原因大家看得到' },
-    resume: { name: '接着办', title: '接着办', hint: '', done: '接着办了' },
-  },
+    resume: { name: '接着办', title: '接着办', done: '接着办了' },
+  } as Record<TaskCommandType, CommandWords>,
   forms: {
     day: '哪天办好',
     chooseDay: '选日期',

@@ -47,7 +47,7 @@ export const commanding = Behavior({
     },
     openCommand(task: TaskDetail, type: TaskCommandType) {
       const draft = loadDraft<TaskDraft>(nameOf(type, task.id)) ?? EMPTY_DRAFT;
-      const { name, title, hint } = messages().tasks.commands[type];
+      const { name, title, hint = '' } = messages().tasks.commands[type];
       const tomorrow = Date.now() + DAY;
       this.setData({
         sheet: {
