@@ -63,7 +63,7 @@ describe('a council', () => {
     const until = (await street.cloud.now()) + 30 * DAY;
     await move.by('secretary', 'conclude', { matterId: later, outcome: 'deferred', text: '等雨季过后', until });
     await move.by('secretary', 'close');
-
+    await street.tick();
     expect((await matterOf(joint)).status).toBe('joint');
     expect(await matterOf(later)).toMatchObject({ status: 'deferred', deferredUntil: until });
     expect(await street.documents('tasks', { matterId: spot })).toEqual([
@@ -308,7 +308,15 @@ describe('the talk', () => {
     const nowhere = { ...task, unitId: 'no-unit' };
     expect((await conclude({ outcome: 'on_the_spot', task: nowhere })).code).toBe('UNIT_NOT_FOUND');
     expect((await conclude({ outcome: 'joint', matterId: 'elsewhere' })).code).toBe('MEETING_ITEM_UNKNOWN');
-    await move.by('secretary', 'conclude', { matterId, outcome: 'returned', text: '网格能办' });
+    const { version } = await move.target();
+    const sent = { meetingId, version, matterId, outcome: 'returned', text: '网格能办' } as const;
+    const twice = [1, 2].map(() =>
+      street.ask('secretary', 'meetings.conclude', { ...sent, requestId: newRequestId() }).then(
+        () => 'concluded',
+        (error: Error) => /STALE_VERSION/.exec(error.message)?.[0],
+      ),
+    );
+    expect((await Promise.all(twice)).sort()).toEqual(['STALE_VERSION', 'concluded']);
     expect((await conclude({ outcome: 'joint' })).code).toBe('MEETING_CONCLUDED');
     expect((await move.refused('secretary', 'openVote', { matterId })).code).toBe('MEETING_WRONG_KIND');
   });
@@ -324,7 +332,7 @@ describe('the minutes', () => {
       ],
     });
     const code = await openDoors(street, council.meetingId);
-    for (const name of ['zhao', 'secretary'] as const) {
+    for (const name of ['zhao', 'secretary', 'li'] as const) {
       await street.ask(name, 'meetings.attend', { meetingId: council.meetingId, code });
     }
     await council.move.by('secretary', 'close');
@@ -336,13 +344,16 @@ describe('the minutes', () => {
     expect((await move.refused('zhao', 'confirmMinutes')).code).toBe('MEETING_MINUTES_MISSING');
     await move.by('secretary', 'saveMinutes', { text: '记下了', photos: [] });
     expect((await move.refused('secretary', 'confirmMinutes')).code).toBe('MEETING_MINUTES_OWN');
-    expect((await move.refused('qian', 'confirmMinutes')).code).toBe('MEETING_NOT_PRESENT');
+    // Invited and not there; there and not invited.
+    for (const name of ['qian', 'li'] as const) {
+      expect((await move.refused(name, 'confirmMinutes')).code).toBe('MEETING_NOT_PRESENT');
+    }
     await move.by('zhao', 'confirmMinutes');
     expect((await move.refused('zhao', 'confirmMinutes')).code).toBe('MEETING_MINUTES_ONCE');
     expect((await stored(street, meetingId)).status).toBe('closed');
     await move.by('secretary', 'saveMinutes', { text: '改过了', photos: [] });
     expect((await street.ask('zhao', 'meetings.get', { meetingId })).minutes).toMatchObject({ confirmations: 0 });
-    expect((await street.ask('li', 'meetings.get', { meetingId })).minutes).toBeUndefined();
+    expect((await street.ask('provider', 'meetings.get', { meetingId })).minutes).toBeUndefined();
   });
 
   test('are owed within three working days: then the secretary is told, and everybody sees it', async () => {
@@ -403,6 +414,15 @@ describe('what is read', () => {
     expect(await idsFor('zhao', 'mine')).toContain(meetingId);
     expect(await idsFor('qian', 'mine')).not.toContain(meetingId);
     expect(await idsFor('secretaryElsewhere', 'upcoming')).toEqual([]);
+    // Somebody who only looks around sees the whole street.
+    for (const view of ['upcoming', 'past', 'mine']) {
+      const seen = await street.cloud.call<{ ok: boolean }>(
+        'meetings',
+        { action: 'meetings.list', view },
+        'openid-new',
+      );
+      expect(seen.ok).toBe(true);
+    }
   });
 
   test('takes two round trips, and a command three', async () => {

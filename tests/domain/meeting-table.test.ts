@@ -25,7 +25,7 @@ type Person = keyof typeof hall;
 const EVERYBODY = Object.keys(hall) as Person[];
 const VOTERS: Person[] = ['voter', 'absentVoter'];
 const SEATED: Person[] = [...VOTERS, 'invited', 'attended'];
-const PRESENT: Person[] = ['voter', 'attended', 'guest'];
+const PRESENT: Person[] = ['voter', 'attended'];
 const CHAIR: Person[] = ['secretary'];
 
 interface Row {

@@ -55,7 +55,9 @@ const TELL: Telling = {
     return [...invitation(before, meeting), ['meeting_changed', changed(before, meeting) ? staying : []]];
   },
   cancelled: ({ meeting }) => [['meeting_cancelled', coming(meeting)]],
-  minutes_saved: ({ meeting }) => [['minutes_to_confirm', seated(meeting, ({ attended }) => attended !== undefined)]],
+  minutes_saved: ({ meeting }) => [
+    ['minutes_to_confirm', seated(meeting, ({ as, attended }) => as !== 'guest' && attended !== undefined)],
+  ],
   reminded: (scene, { rung }) => reminder(scene, rung),
 };
 

@@ -52,7 +52,8 @@ export const meetingRelationsOf = ({ communityId, seats }: Meeting, actor: Actor
     ['secretary', holds(actor, 'secretary', communityId)],
     ['seated', seat !== undefined && seat.as !== 'guest'],
     ['voter', seat?.voting === true],
-    ['present', seat?.attended !== undefined],
+    // A guest was there too, but was not asked: he does not answer for what is written down.
+    ['present', seat?.attended !== undefined && seat.as !== 'guest'],
     ['anyone', true],
   ];
   return relations.filter(([, stands]) => stands).map(([relation]) => relation);
