@@ -1,0 +1,230 @@
+import type { MatterCard } from '../../miniprogram/shared/contract/matter-answers';
+import { newRequestId, openStreet, type Name, type Street } from '../support/street';
+import {
+  acceptedNeed,
+  giveMatter,
+  giveNeed,
+  openMatter,
+  seeMatter,
+  seeNeed,
+  settle,
+  storedMatter,
+} from '../support/matter-steps';
+
+/** Each test tells of a thing of its own, so that its needs are like no other test's. */
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+});
+beforeEach(() => street.cloud.moveClock({ by: 24 * 3_600_000 }));
+afterAll(async () => {
+  await street.cloud.expectIndexes();
+  await street.close();
+});
+
+const topics = async (name: Name = 'secretary'): Promise<MatterCard[]> => {
+  await settle(street);
+  return (await street.ask(name, 'matters.list', { view: 'topics', limit: 50 })).rows;
+};
+const topicOf = async (needId: string): Promise<MatterCard | undefined> => {
+  const waiting = await topics();
+  const [matter] = await street.documents<{ _id: string }>('matters', { needIds: needId });
+  return waiting.find(({ id }) => id === matter?._id);
+};
+const weigh = (needId: string, words: object = {}) =>
+  giveNeed(street, 'chief', 'needs.weigh', needId, { cost: 0, units: 1, vulnerable: false, ...words });
+const plain = (text: string, gridId?: string) => ({ text, summary: text, ...(gridId ? { gridId } : {}) });
+
+const confirmed = { title: '一起商量', summary: '请大家一起商量' };
+
+describe('the rule proposes a topic', () => {
+  test('for what costs much, with the reason, to chief and secretary alone', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('戏台的屋顶漏雨要翻修'));
+    expect(await topicOf(needId)).toBeUndefined();
+    await weigh(needId, { cost: 5_000 });
+    expect(await topicOf(needId)).toBeUndefined();
+    await weigh(needId, { cost: 5_001 });
+    const topic = await topicOf(needId);
+    expect(topic).toMatchObject({
+      status: 'proposed',
+      reasons: ['costly'],
+      title: '戏台的屋顶漏雨要翻修',
+      needCount: 1,
+    });
+    expect(topic?.allowed).toEqual(['confirm', 'decline']);
+    expect((await topics('chief')).map(({ id }) => id)).toContain(topic?.id);
+    expect((await topics('chiefNextDoor')).map(({ id }) => id)).not.toContain(topic?.id);
+    const matterId = topic?.id ?? '';
+    expect(await street.refusal('li', 'matters.get', { matterId })).toEqual({ code: 'MATTER_NOT_FOUND' });
+    expect((await street.ask('li', 'matters.list', {})).rows.map(({ id }) => id)).not.toContain(matterId);
+    expect((await street.ask('chief', 'needs.desk', {})).topics).toBe((await topics('chief')).length);
+    const { rows } = await street.ask('chief', 'notices.list', {});
+    expect(rows.find(({ about }) => about?.id === matterId)).toMatchObject({ kind: 'topic' });
+  });
+
+  test('when the tenth neighbour signs, and not before', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('想办一个剪纸培训班'));
+    const stored = (await street.documents<{ cosigns: number }>('needs', { _id: needId }))[0];
+    expect(stored?.cosigns).toBe(0);
+    await street.database.collection('needs').doc(needId).update({ cosigns: 8 });
+    await street.ask('zhao', 'needs.cosign', { needId });
+    expect(await topicOf(needId)).toBeUndefined();
+    await street.ask('qian', 'needs.cosign', { needId });
+    expect(await topicOf(needId)).toMatchObject({ reasons: ['cosigned'] });
+  });
+
+  test('for the third of a kind in the grid, and gathers all three', async () => {
+    const one = await acceptedNeed(street, 'li', plain('图书室周末能不能开门'));
+    await acceptedNeed(street, 'zhao', plain('图书室周末能不能开到晚上'));
+    expect(await topicOf(one)).toBeUndefined();
+    const third = await acceptedNeed(street, 'provider', plain('希望图书室周末能开门', 'yunmen-3'));
+    expect(await topicOf(third)).toMatchObject({ reasons: ['alike'], needCount: 3 });
+    const fourth = await acceptedNeed(street, 'qian', plain('图书室周末能不能早点开门', 'yunmen-4'));
+    expect(await topicOf(fourth)).toMatchObject({ id: (await topicOf(one))?.id, needCount: 4 });
+  });
+
+  test('as soon as a second grid tells the same', async () => {
+    await acceptedNeed(street, 'li', plain('健身器材坏了没人修'));
+    const other = await acceptedNeed(street, 'qian', plain('健身器材坏了好久', 'yunmen-4'));
+    expect(await topicOf(other)).toMatchObject({ reasons: ['alike'], needCount: 2 });
+  });
+
+  test('not for two of which one was told more than ninety days ago', async () => {
+    await acceptedNeed(street, 'li', plain('非遗展柜的玻璃碎了'));
+    await settle(street);
+    await street.cloud.moveClock({ by: 91 * 24 * 3_600_000 });
+    const late = await acceptedNeed(street, 'qian', plain('非遗展柜的玻璃又碎了', 'yunmen-4'));
+    expect(await topicOf(late)).toBeUndefined();
+  });
+
+  test('when it is disputed for the second time', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('活动室的空调不制冷'));
+    const round = async () => {
+      await giveNeed(street, 'chief', 'needs.complete', needId, { text: '修过了' });
+      await giveNeed(street, 'li', 'needs.dispute', needId, { text: '还是不凉' });
+    };
+    const { id: memberId } = (await street.ask('chief', 'people.members', { gridId: 'yunmen-3' }))[0] ?? { id: '' };
+    await giveNeed(street, 'chief', 'needs.assign', needId, { memberId });
+    for (const name of ['member', 'colleague', 'chief'] as const) {
+      const need = await seeNeed(street, name, needId);
+      if (need.allowed.includes('sign')) await giveNeed(street, name, 'needs.sign', needId);
+    }
+    await round();
+    expect(await topicOf(needId)).toBeUndefined();
+    await round();
+    expect(await topicOf(needId)).toMatchObject({ reasons: ['reopened'] });
+  });
+
+  test('once, however often and however fast it is weighed', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('小广场要装一圈护栏'));
+    await weigh(needId, { vulnerable: true });
+    await Promise.all([settle(street), settle(street)]);
+    await weigh(needId, { vulnerable: true, units: 3 });
+    await settle(street);
+    expect(await street.documents('matters', { needIds: needId })).toHaveLength(1);
+  });
+
+  test('once for two that are alike and weighed at the same moment', async () => {
+    const tell = (name: Name, text: string, gridId: string) => acceptedNeed(street, name, plain(text, gridId));
+    const both = await Promise.all([
+      tell('li', '老年大学的课总是报不上名', 'yunmen-3'),
+      tell('qian', '老年大学的课报不上名', 'yunmen-4'),
+    ]);
+    await settle(street);
+    const [one, other] = await Promise.all(both.map((needId) => topicOf(needId)));
+    expect(one).toMatchObject({ needCount: 2 });
+    expect(other?.id).toBe(one?.id);
+  });
+});
+
+describe('a person confirms a topic', () => {
+  test('and its needs go onto the agenda from wherever they are; one that was closed is left out', async () => {
+    const one = await acceptedNeed(street, 'li', plain('村史馆的讲解牌看不清'));
+    const gone = await acceptedNeed(street, 'zhao', plain('村史馆的讲解牌太高看不清'));
+    const third = await acceptedNeed(street, 'li', plain('村史馆的讲解牌字太小看不清'));
+    const topic = await topicOf(third);
+    expect(topic?.needCount).toBe(3);
+    await giveNeed(street, 'zhao', 'needs.withdraw', gone);
+    const { id: memberId } = (await street.ask('chief', 'people.members', { gridId: 'yunmen-3' }))[0] ?? { id: '' };
+    await giveNeed(street, 'chief', 'needs.assign', one, { memberId });
+    const matterId = topic?.id ?? '';
+    const request = { matterId, version: topic?.version ?? 0, ...confirmed, requestId: newRequestId() };
+    await street.ask('chief', 'matters.confirm', request);
+    await street.ask('chief', 'matters.confirm', request);
+    expect(await seeMatter(street, 'qian', matterId)).toMatchObject({ status: 'council', ...confirmed, needCount: 2 });
+    for (const needId of [one, third]) {
+      const need = await seeNeed(street, 'li', needId);
+      expect(need).toMatchObject({ status: 'on_agenda', matterId });
+      expect(need.timeline[0]).toMatchObject({ type: 'put_on_agenda', role: 'grid_chief' });
+    }
+    expect(await seeNeed(street, 'zhao', gone)).toMatchObject({ status: 'withdrawn' });
+    await settle(street);
+    const { rows } = await street.ask('li', 'notices.list', {});
+    expect(rows.filter(({ about, kind }) => kind === 'on_agenda' && about?.id === one)).toHaveLength(1);
+  });
+
+  test('only while something is left of it', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('锣鼓队缺两面大鼓'));
+    await weigh(needId, { cost: 8_000 });
+    const topic = await topicOf(needId);
+    await giveNeed(street, 'li', 'needs.withdraw', needId);
+    const request = { matterId: topic?.id, version: topic?.version, ...confirmed };
+    expect(await street.refusal('chief', 'matters.confirm', request)).toEqual({ code: 'MATTER_NEEDS_CLOSED' });
+  });
+
+  test('once: of chief and secretary who do it at the same moment, one is told that it is done', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('文化长廊要装无障碍坡道'));
+    await weigh(needId, { vulnerable: true });
+    const topic = await topicOf(needId);
+    const request = { matterId: topic?.id ?? '', version: topic?.version ?? 0, ...confirmed };
+    const both = await Promise.allSettled([
+      street.ask('chief', 'matters.confirm', request),
+      street.ask('secretary', 'matters.confirm', request),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { timeline } = await storedMatter(street, topic?.id ?? '');
+    expect(timeline.filter(({ type }) => type === 'confirmed')).toHaveLength(1);
+    expect((await seeNeed(street, 'li', needId)).timeline.filter(({ type }) => type === 'put_on_agenda')).toHaveLength(
+      1,
+    );
+  });
+
+  test('and what a secretary has put on another agenda meanwhile stays there', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('露天电影的幕布破了'));
+    await weigh(needId, { units: 2 });
+    const topic = await topicOf(needId);
+    const { id } = await openMatter(street, needId);
+    const request = { matterId: topic?.id, version: topic?.version, ...confirmed };
+    expect(await street.refusal('chief', 'matters.confirm', request)).toEqual({ code: 'MATTER_NEEDS_CLOSED' });
+    expect((await seeNeed(street, 'li', needId)).matterId).toBe(id);
+  });
+});
+
+describe('a person declines a topic', () => {
+  test('with a reason that its reporter can read; the need goes on in the grid and is not proposed again', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('花坛边想摆几张长椅'));
+    await weigh(needId, { cost: 6_000 });
+    const topic = await topicOf(needId);
+    await giveMatter(street, 'chief', 'matters.decline', topic?.id ?? '', { text: '网格有旧椅子，先修好用' });
+    await settle(street);
+    const need = await seeNeed(street, 'li', needId);
+    expect(need).toMatchObject({ status: 'accepted', track: ['done', 'now', 'skipped', 'skipped', 'ahead', 'ahead'] });
+    expect(need.timeline[0]).toMatchObject({ type: 'matter_moved', event: 'declined', text: '网格有旧椅子，先修好用' });
+    await weigh(needId, { cost: 9_000 });
+    expect(await topicOf(needId)).toBeUndefined();
+    expect(await street.documents('matters', { needIds: needId })).toHaveLength(1);
+    const refused = await street.refusal('li', 'matters.get', { matterId: topic?.id });
+    expect(refused).toEqual({ code: 'MATTER_NOT_FOUND' });
+  });
+
+  test('but neither a neighbouring chief nor a member', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('合唱团缺一架电钢琴'));
+    await weigh(needId, { cost: 7_000 });
+    const topic = await topicOf(needId);
+    const request = { matterId: topic?.id, version: topic?.version, text: '不用' };
+    expect((await street.refusal('chiefNextDoor', 'matters.decline', request)).code).toBe('MATTER_NOT_YOURS');
+    expect((await street.refusal('member', 'matters.decline', request)).code).toBe('FORBIDDEN');
+    expect((await street.refusal('secretaryElsewhere', 'matters.decline', request)).code).toBe('MATTER_NOT_FOUND');
+  });
+});
