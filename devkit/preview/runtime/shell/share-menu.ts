@@ -1,6 +1,7 @@
 import { topPage } from '../pages/router';
 import { call, type OpenPage } from '../pages/page';
 import { formatPlace } from '../pages/url';
+import { sourceOf } from '../core/files';
 import { restartWith } from '../core/settings';
 import { element } from './element';
 import { openSheet } from './sheet';
@@ -9,6 +10,13 @@ export interface Card {
   group: string;
   title: string;
   path: string;
+}
+
+/** What a page answers: the card, and perhaps a promise of more of it (a picture that is being drawn). */
+type Answer = Partial<Card> & { imageUrl?: string; promise?: Promise<Partial<Card> & { imageUrl?: string }> };
+
+async function pictureOf(path?: string): Promise<HTMLElement[]> {
+  return path ? [element('img', { src: await sourceOf(path, ''), alt: '卡片图 Picture of the card' })] : [];
 }
 
 const CARDS = 'preview:cards';
@@ -23,9 +31,10 @@ export async function openShareMenu(): Promise<void> {
 }
 
 export async function sharePage(page: OpenPage, reason: { from: 'menu' | 'button'; target?: unknown }): Promise<void> {
-  const shared = await Promise.resolve(call(page.instance, 'onShareAppMessage', reason) as Partial<Card> | undefined);
-  const path = shared?.path ?? formatPlace(page.place);
-  const title = shared?.title ?? page.title;
+  const answer = call(page.instance, 'onShareAppMessage', reason) as Answer | undefined;
+  const shared = { ...answer, ...(await answer?.promise) };
+  const path = shared.path ?? formatPlace(page.place);
+  const title = shared.title ?? page.title;
   const group = element('input', {
     placeholder: '微信群名 Group name',
     value: sentCards()[0]?.group ?? '石榴小区 3 栋群',
@@ -33,6 +42,7 @@ export async function sharePage(page: OpenPage, reason: { from: 'menu' | 'button
   group.ariaLabel = '微信群名 Group name';
   const card = element('div', { className: 'preview-card' }, [
     element('strong', { textContent: title }),
+    ...(await pictureOf(shared.imageUrl)),
     element('span', { textContent: path }),
   ]);
   const choice = await openSheet({

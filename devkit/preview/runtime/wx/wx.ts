@@ -1,6 +1,7 @@
 import { cloud } from './cloud';
 import { device } from './device';
 import { dialogs } from './dialogs';
+import { documents } from './documents';
 import { dom } from './dom';
 import { fileSystem } from './file-system';
 import { media } from './media';
@@ -15,6 +16,7 @@ import { onAppEvent } from '../pages/app';
 const offered: Record<string, unknown> = {
   ...device,
   ...dialogs,
+  ...documents,
   ...dom,
   ...fileSystem,
   ...media,
