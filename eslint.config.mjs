@@ -17,7 +17,7 @@ export default tseslint.config(
     ignores: [
       'node_modules/',
       'cloudfunctions/dist/',
-      'miniprogram/miniprogram_npm/',
+      'miniprogram/**/miniprogram_npm/',
       'tests/preview/fixture/',
       '.cache/',
       '.data/',

@@ -20,21 +20,22 @@ export function sourceFiles(folder: string, below = ''): string[] {
   });
 }
 
-/** Every package path that a script imports or a page or component uses: `dayjs`, `tdesign-miniprogram/button/button`. */
-export function usedPackagePaths(folder: string): Set<string> {
-  const used = new Set<string>();
+/**
+ * Every package path that a script imports or a page or component uses (`dayjs`, `tdesign-miniprogram/button/button`),
+ * with the files that do.
+ */
+export function usedPackagePaths(folder: string): Map<string, string[]> {
+  const used = new Map<string, string[]>();
   for (const path of sourceFiles(folder)) {
-    const read = () => readFileSync(join(folder, path), 'utf8');
-    if (/\.(ts|js)$/.test(path) && !path.endsWith('.d.ts'))
-      importsOf(read(), path.endsWith('.ts') ? 'ts' : 'js')
-        .filter(isPackage)
-        .forEach((name) => used.add(name));
-    else if (path.endsWith('.json'))
-      componentsOf(read())
-        .filter(isPackage)
-        .forEach((url) => used.add(url));
+    const wanted = packagesOf(path, () => readFileSync(join(folder, path), 'utf8')).filter(isPackage);
+    for (const name of wanted) used.set(name, [...(used.get(name) ?? []), path]);
   }
   return used;
+}
+
+function packagesOf(path: string, read: () => string): string[] {
+  if (/\.(ts|js)$/.test(path) && !path.endsWith('.d.ts')) return importsOf(read(), path.endsWith('.ts') ? 'ts' : 'js');
+  return path.endsWith('.json') ? componentsOf(read()) : [];
 }
 
 const isPackage = (specifier: string) => /^[@\w]/.test(specifier) && !specifier.includes(':');

@@ -4,6 +4,7 @@ export const BUILT_IN_TAGS = [
   'text',
   'image',
   'button',
+  'canvas',
   'input',
   'textarea',
   'scroll-view',

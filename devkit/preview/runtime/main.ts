@@ -2,6 +2,7 @@ import { listenToGestures } from './core/gestures';
 import { measureSetData } from './core/measure';
 import { loadPeople } from './core/people';
 import { settings } from './core/settings';
+import { answerNodes } from './core/nodes';
 import { prepareSpace } from './core/space';
 import { defineElements } from './elements/elements';
 import { App, getApp, launchApp } from './pages/app';
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   const screen = buildShell();
   defineElements();
   measureSetData();
+  answerNodes();
   prepareSpace();
   const getCurrentPages = () => pages().map(({ instance }) => instance);
   Object.assign(globalThis, { wx, App, getApp, getCurrentPages });

@@ -1,6 +1,7 @@
 import * as glassEasel from 'glass-easel';
 import { phoneUnits } from '../../build/units';
 import { BuiltIn } from '../elements/built-in';
+import { WxCanvas } from '../elements/canvas';
 import { phone } from './phone';
 
 type BackendElement = glassEasel.domlikeBackend.Element;
@@ -21,6 +22,12 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     element.__wxElement = node;
     const dom = element as unknown as HTMLElement;
     if (dom instanceof BuiltIn) dom.bind(node);
+  }
+
+  /** What somebody draws on is the browser's canvas inside the element. */
+  override getContext(element: BackendElement, answer: (context: unknown) => void): void {
+    const dom: unknown = element;
+    answer(dom instanceof WxCanvas ? dom.drawing : null);
   }
 
   override setListenerStats = () => undefined;

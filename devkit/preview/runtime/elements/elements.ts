@@ -1,6 +1,7 @@
 import { BUILT_IN_TAGS, type BuiltInTag } from '../../build/tags';
 import { BuiltIn } from './built-in';
 import { WxButton } from './button';
+import { WxCanvas } from './canvas';
 import { WxCheckbox, WxCheckboxGroup, WxRadio, WxRadioGroup, WxSlider, WxSwitch } from './choices';
 import { WxForm, WxLabel } from './form';
 import { WxImage } from './image';
@@ -12,6 +13,7 @@ import { WxSwiper } from './swiper';
 
 const CLASSES: Partial<Record<BuiltInTag, typeof BuiltIn>> = {
   button: WxButton,
+  canvas: WxCanvas,
   checkbox: WxCheckbox,
   'checkbox-group': WxCheckboxGroup,
   form: WxForm,
