@@ -141,7 +141,7 @@ describe('a hand-over', () => {
 
   test('to nobody is refused', async () => {
     const taskId = await committed();
-    expect(await refused('officer', 'tasks.handOver', taskId, { text: '谁来接' })).toBe('INVALID_REQUEST');
+    expect(await refused('officer', 'tasks.handOver', taskId, { text: '谁来接' })).toBe('TASK_OFFICER_UNKNOWN');
     const nobody = { officerId: 'nobody', text: '谁来接' };
     expect(await refused('officer', 'tasks.handOver', taskId, nobody)).toBe('TASK_OFFICER_UNKNOWN');
   });

@@ -19,7 +19,7 @@ export const asJudged = <T extends Pick<Task, 'unitId' | 'officerId'>>(task: T, 
   return isGone ? { ...task, officerId: undefined } : task;
 };
 
-/** A task after some facts, with the lines they leave and what they owe to others. */
+/** A task after some facts, with the lines they leave and what they owe to others. Each fact is a version: it names its causes. */
 export const record = (
   task: StoredTask,
   events: readonly TaskEvent[],
@@ -34,5 +34,5 @@ export const record = (
     Object.assign(outbox, consequences({ before, task: next, map, checkers }, event));
   }
   const lines = events.filter(({ type }) => type !== 'reminded' && type !== 'hushed');
-  return { next: { ...next, version: task.version + 1 }, lines, outbox };
+  return { next, lines, outbox };
 };

@@ -100,7 +100,7 @@ export const detail = (task: Task, eye: Eye): TaskDetail => {
     after: task.after,
     ...optional('suspended', task.suspended?.text),
     checks: Object.keys(task.checks) as Capacity[],
-    ...(handOver && onDuty
+    ...(handOver && onDuty && serves(map, task.unitId, handOver.to)
       ? { handOver: { name: officerName(task, map, handOver.to), mine: handOver.to === caller.id } }
       : {}),
     ...(promises ? { promiseUntil: promiseUntil(task, at) } : {}),

@@ -33,7 +33,11 @@ export const tasks = {
     by: OFFICERS,
     request: object({ ...target, due: instant, text: words, photos: taskPhotos }),
   }),
-  'tasks.handOver': returns<void>()({ by: OFFICERS, request: object({ ...target, officerId: id, text: words }) }),
+  'tasks.handOver': returns<void>()({
+    by: OFFICERS,
+    /** To a colleague by name: nobody is refused like anybody who does not serve in the unit. */
+    request: object({ ...target, officerId: optional(text(0, 64), ''), text: words }),
+  }),
   'tasks.takeOver': returns<void>()({ by: OFFICERS, request: object(target) }),
   'tasks.declineHandOver': returns<void>()({ by: OFFICERS, request: object({ ...target, text: words }) }),
   'tasks.note': returns<void>()({ by: OFFICERS, request: object({ ...target, text: words, photos: taskPhotos }) }),
