@@ -287,6 +287,13 @@ describe('the talk', () => {
     await Promise.all([1, 2, 3].map(() => street.ask('secretary', 'meetings.note', note)));
     const other = { ...note, text: '装路灯' };
     expect((await street.refusal('secretary', 'meetings.note', other)).code).toBe('IDEMPOTENCY_MISMATCH');
+    for (const id of ['a.b', '$set', '__proto__', 'constructor']) {
+      const strange = { ...note, id };
+      expect(await street.refusal('secretary', 'meetings.note', strange)).toEqual({
+        code: 'INVALID_REQUEST',
+        field: 'id',
+      });
+    }
     await street.ask('secretary', 'meetings.note', { ...other, id: 'idea-2' });
     await street.ask('secretary', 'meetings.dropNote', { meetingId, id: 'idea-2' });
     await street.ask('secretary', 'meetings.dropNote', { meetingId, id: 'idea-2' });

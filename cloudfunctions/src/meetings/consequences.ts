@@ -1,4 +1,4 @@
-import { factId, type Measure } from '../../../miniprogram/shared/domain/figures';
+import { factId, type FigureFact, type Measure } from '../../../miniprogram/shared/domain/figures';
 import type { MatterFact } from '../../../miniprogram/shared/domain/matter-event';
 import type { Meeting } from '../../../miniprogram/shared/domain/meeting';
 import type { MeetingEvent, MeetingEventOf, MeetingEventType } from '../../../miniprogram/shared/domain/meeting-event';
@@ -68,11 +68,16 @@ const awards = ({ meeting }: Scene, event: MeetingEvent): OutboxEntry[] => {
 
 const HELD: Readonly<Record<Meeting['kind'], Measure>> = { council: 'councils', joint: 'joint_meetings' };
 
-export const countOf = (meeting: Meeting, measure: Measure, cause: string, at: number, category = ''): OutboxEntry => {
-  const { _id: id, communityId } = meeting;
+export const countOf = (
+  { _id: id, communityId }: Meeting,
+  measure: Measure,
+  cause: string,
+  at: number,
+  category: FigureFact['category'] = '',
+): OutboxEntry => {
   const about = { noun: 'meeting', id } as const;
-  const fact = { id: factId(cause, measure), measure, at, communityId, gridId: '', about, value: 1 };
-  return owe('count', at, { facts: [{ ...fact, category: category as '' }] });
+  const fact = { id: factId(cause, measure), measure, at, communityId, gridId: '', category, about, value: 1 };
+  return owe('count', at, { facts: [fact] });
 };
 
 const counts = ({ meeting }: Scene, event: MeetingEvent): OutboxEntry[] =>

@@ -29,11 +29,14 @@ export const answer: Handler<'meetings.answer'> = async ({ meetingId, ...words }
 export const markPresent: Handler<'meetings.markPresent'> = async ({ meetingId, seatId }, { caller, at }) => {
   const meeting = await meetingOf(meetingId);
   checkAttendance(meeting, { type: 'markPresent', seatId }, caller, at);
-  await put(
+  if (meeting.seats[seatId]?.attended) return;
+  const saved = await put(
     meetingId,
     { status: 'open', [`seats.${seatId}`]: _.exists(true), [`seats.${seatId}.attended`]: _.exists(false) },
     { [`seats.${seatId}.attended`]: _.set({ by: 'secretary', at }) },
   );
+  // He may have typed the code meanwhile; else the meeting is over.
+  if (!saved) checkAttendance(await meetingOf(meetingId), { type: 'markPresent', seatId }, caller, at);
 };
 
 const IN_TALK = _.in(['open', 'closed']);

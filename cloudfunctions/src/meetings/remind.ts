@@ -8,14 +8,14 @@ import { changeMeeting, MEETINGS, record, type StoredMeeting } from './store';
 const DUE_AT_ONCE = 100;
 
 /** The day before a meeting, and while its minutes are owed. Twice changes nothing; a person who was faster wins. */
-const remind = (meetingId: string, at: number): Promise<StoredMeeting> =>
-  directory().then((map) =>
-    changeMeeting(meetingId, false, (meeting) => {
-      if (meeting.nextAt === undefined || meeting.nextAt > at) return null;
-      const rung = meeting.deadline ? rungAt(meeting.deadline, at) : 0;
-      return record(meeting, { type: 'reminded', rung, at, by: SYSTEM.id, role: 'system' }, map);
-    }),
-  );
+const remind = async (meetingId: string, at: number): Promise<void> => {
+  const map = await directory();
+  await changeMeeting(meetingId, false, (meeting) => {
+    if (meeting.nextAt === undefined || meeting.nextAt > at) return null;
+    const rung = meeting.deadline ? rungAt(meeting.deadline, at) : 0;
+    return record(meeting, { type: 'reminded', rung, at, by: SYSTEM.id, role: 'system' }, map);
+  });
+};
 
 export const tickMeetings = async (at: number, until: number): Promise<number> => {
   const look = { sort: [['nextAt', 'asc']], limit: DUE_AT_ONCE, fields: ['_id'] } as const;

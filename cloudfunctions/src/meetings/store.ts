@@ -34,7 +34,7 @@ export const meetingOf = async (meetingId: string): Promise<StoredMeeting> => {
 };
 
 /** Commands that look at everybody's places: what came in meanwhile is looked at again, so that no vote is lost. */
-const LOOKS_ROUND: readonly (MeetingCommandType | 'reminded')[] = ['revise', 'closeVote', 'close'];
+const LOOKS_ROUND: readonly MeetingCommandType[] = ['revise', 'closeVote', 'close'];
 const TRIES = 20;
 
 /** Load, decide, save under the version that was read; once more when a place has changed under a decision about it. */

@@ -34,8 +34,12 @@ export const target = { meetingId: id, version, requestId: optional(requestId) }
 export const place = { meetingId: id };
 export const words = text(1, MEETING_TEXT_MAX);
 export const remark = optional(text(0, MEETING_TEXT_MAX), '');
-/** Part of a path in the document, so it has no dots. */
-export const key = pipe(string(), regex(/^[A-Za-z0-9_:-]{1,64}$/));
+/** Part of a path in the document, so it has no dots; and no name that every object answers to. */
+export const key = pipe(
+  string(),
+  regex(/^[A-Za-z0-9_:-]{1,64}$/),
+  check((name) => !(name in {})),
+);
 
 const distinct = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 export const keys = (min: number, max: number) =>

@@ -1,5 +1,6 @@
 import type { Deadline } from './deadline';
 import type { MeetingEvent } from './meeting-event';
+import type { Category } from './need';
 import type { Choices, Count, QuorumRule } from './quorum';
 
 /** Meetings: the council 议事会, which talks and sorts, and the joint meeting 联席会议, which votes and resolves. */
@@ -64,7 +65,7 @@ export interface AgendaItem {
   number: string;
   title: string;
   summary: string;
-  category: string;
+  category: Category;
   gridId: string;
   /** Council: how the talk ended. */
   outcome?: { outcome: CouncilOutcome; text: string; until?: number; at: number };
