@@ -139,4 +139,6 @@ export const SHOTS: Shot[] = [
     roles: ['secretary'],
     first: { action: 'publications.bulletins', data: { view: 'drafts' } },
   },
+  { name: 'figures', address: '/figures/dashboard/dashboard', roles: ['secretary', 'grid_chief'] },
+  { name: 'figures-behind', address: '/figures/behind/behind?rate=on_time', roles: ['secretary'] },
 ];

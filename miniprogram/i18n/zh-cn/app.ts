@@ -36,6 +36,8 @@ export const app = {
     drafts: '公示与月报',
     bulletin: '月度公示',
     edit: '改月报',
+    dashboard: '数据',
+    behind: '是哪些事',
   },
   tabs: { home: '首页', board: '公示', desk: '工作台', points: '积分', me: '我的' },
   tabCount: '{n} 件等您处理',

@@ -45,6 +45,7 @@ export const people = {
     groupsEntry: '微信群',
     groupsHint: '从群里说的事，直接进本网格',
     publicity: '公示与月报',
+    figures: '数据',
     review: '审核申报',
     verify: '核销兑换券',
     roles: '角色和授权',

@@ -17,6 +17,7 @@ interface DutyDoor {
     | 'evaluations'
     | 'groupsEntry'
     | 'publicity'
+    | 'figures'
     | 'review'
     | 'verify'
     | 'roles'
@@ -48,6 +49,7 @@ const DUTY_DOORS: readonly DutyDoor[] = [
   { url: '/meetings/list/list', label: 'preside', by: ['secretary'] },
   { url: '/meetings/roster/roster', label: 'roster', by: ['secretary', 'grid_chief'] },
   { url: '/publications/drafts/drafts', label: 'publicity', by: ['secretary', 'grid_chief', 'officer'] },
+  { url: '/figures/dashboard/dashboard', label: 'figures', by: ['secretary', 'grid_chief'] },
   { url: '/people/claims/claims?view=to_review', label: 'review', by: ['grid_chief', 'secretary'] },
   { url: '/people/adjustments/adjustments', label: 'adjustments', by: ['secretary', 'admin'] },
   { url: '/people/roles/roles', label: 'roles', by: ['admin'] },
