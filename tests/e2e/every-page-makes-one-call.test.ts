@@ -3,6 +3,7 @@ import { handleNeed, tellNeed } from '../support/need-steps';
 import { invitation, putMatter } from '../support/meetings';
 import { grantPoints, openService } from '../support/points';
 import { useProduct } from '../support/product';
+import { ballot, finishedMatter, openRound } from '../support/round-steps';
 import { newRequestId, type Name } from '../support/street';
 import { commitTask, orderTask } from '../support/task-steps';
 
@@ -50,7 +51,12 @@ const PAGES: Partial<Record<Name, string[]>> = {
     '/meetings/convene/convene',
     '/meetings/live/live?id={meeting}',
     '/meetings/roster/roster',
+    '/evaluations/round/round?id={round}',
+    '/evaluations/open/open?matter={matter}',
+    '/evaluations/paper/paper?id={round}',
+    '/evaluations/order/order?id={closedRound}',
   ],
+  representative: ['/pages/home/home', '/evaluations/list/list', '/evaluations/vote/vote?id={round}'],
   provider: ['/shop/verify/verify'],
   admin: ['/people/roles/roles', '/people/profile/profile'],
 };
@@ -66,6 +72,11 @@ beforeAll(async () => {
   await commitTask(street, ids.task);
   const matterIds = [await putMatter(street), await putMatter(street)];
   ids.meeting = (await street.ask('secretary', 'meetings.convene', await invitation(street, { matterIds }))).id;
+  ids.matter = await finishedMatter(street);
+  ids.round = await openRound(street);
+  ids.closedRound = await openRound(street);
+  await street.ask('representative', 'evaluations.vote', ballot(ids.closedRound, 'unsatisfied'));
+  await street.ask('secretary', 'evaluations.close', { roundId: ids.closedRound, requestId: newRequestId() });
   await grantPoints(street, 'li', 50);
   const { id: serviceId } = await openService(street);
   ids.voucher = (await street.ask('li', 'services.redeem', { requestId: newRequestId(), serviceId })).id;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-const TAPPED = ['button', 'link', 'tab', 'radio', 'switch'] as const;
+const TAPPED = ['button', 'link', 'tab', 'radio', 'switch', 'checkbox'] as const;
 
 const visible = (found: Locator): Locator => found.filter({ visible: true });
 

@@ -5,6 +5,7 @@ import type { StoredTask } from '../tasks/store';
 const PROMISES_SHOWN = 5;
 
 const promisedBy = ({ promise, title, unitName, doneAt }: StoredTask): Promised => ({
+  title,
   text: promise?.text || title,
   unitName,
   ...(promise ? { due: promise.first } : {}),

@@ -1,4 +1,5 @@
-import { isStaff } from '../../../miniprogram/shared/roles';
+import { holds, isStaff } from '../../../miniprogram/shared/roles';
+import { votesWaitingFor } from '../evaluations/store';
 import { directory } from '../kernel/directory';
 import { page } from '../kernel/paging';
 import type { Handler } from '../kernel/serve';
@@ -13,12 +14,13 @@ const SOLVED_SHOWN = 3;
 
 /** Everything the first page shows, in one call: old phones and weak networks pay for every further one. */
 export const home: Handler<'needs.home'> = async (_request, { caller, at }) => {
-  const [map, mine, solved, unread, waiting] = await Promise.all([
+  const [map, mine, solved, unread, waiting, votes] = await Promise.all([
     directory(),
     mineOf(caller, { limit: MINE_SHOWN }),
     page<StoredNeed>(NEEDS, solvedNearby(caller), { by: 'closedAt', limit: SOLVED_SHOWN, fields: CARD_FIELDS }),
     unreadOf(caller.id),
     isStaff(caller) ? waitingFor(caller, at) : null,
+    holds(caller, 'representative') ? votesWaitingFor(caller.id) : 0,
   ]);
   const show = (need: StoredNeed) => card(need, { caller, map, at });
   return {
@@ -31,5 +33,6 @@ export const home: Handler<'needs.home'> = async (_request, { caller, at }) => {
     solved: solved.rows.map(show),
     unread,
     waiting,
+    votes,
   };
 };

@@ -1,4 +1,4 @@
-import { fill, joined, messages } from '../../i18n/locale';
+import { fill, messages } from '../../i18n/locale';
 import type { PaperDesk, PaperInfo } from '../../shared/contract/evaluation-answers';
 import { BALLOT_CHOICES } from '../../shared/domain/evaluation';
 
@@ -14,7 +14,7 @@ export const paperRow = ({ id, status, count, tally, voters, reasons, photo, min
     title: fill(paper.count, { n: count }),
     status: paper.status[status],
     tint: TINTS[status],
-    tally: tally ? joined(...BALLOT_CHOICES.map((choice) => `${choices[choice]} ${String(tally[choice])}`)) : '',
+    tally: tally ? BALLOT_CHOICES.map((choice) => `${choices[choice]} ${String(tally[choice])}`) : [],
     voters: voters.length > 0 ? fill(paper.voters, { names: voters.map(nameFor).join('、') }) : '',
     reasons: reasons.map((text) => fill(paper.said, { text })),
     mine: mine && status === 'waiting',

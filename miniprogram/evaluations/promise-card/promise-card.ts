@@ -20,6 +20,7 @@ const caption = (word: string, { at }: Side): string => (at === undefined ? word
 const promiseLine = (promised: Promised) => ({
   text: promised.text,
   facts: joined(
+    promised.title !== promised.text && promised.title,
     promised.unitName,
     promised.doneAt !== undefined && fill(messages().evaluations.promise.actual, { day: day(promised.doneAt) }),
     kept(promised),

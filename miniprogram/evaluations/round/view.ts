@@ -75,7 +75,8 @@ export const counting = ({ rules, electorate, excluded, result }: RoundDetail): 
   const { detail } = messages().evaluations;
   const { threshold, quorum } = rules;
   return factsOf(
-    fill(detail.electorate, { all: electorate, n: excluded }),
+    fill(detail.electorate, { all: electorate }),
+    excluded > 0 && fill(detail.excluded, { n: excluded }),
     fill(detail.rule, { n: threshold }),
     fill(detail.quorum, { ...quorum }),
     result !== undefined && result.paper > 0 && fill(detail.paper, { n: result.paper }),

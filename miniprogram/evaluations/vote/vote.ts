@@ -1,7 +1,7 @@
 import { acting } from '../../behaviors/acting';
 import { page } from '../../behaviors/page';
 import { dayClock } from '../../i18n/dates';
-import { fill, joined, message, messages } from '../../i18n/locale';
+import { factsOf, fill, message, messages } from '../../i18n/locale';
 import { call, newRequestId } from '../../services/call';
 import type { RoundDetail } from '../../shared/contract/evaluation-answers';
 import { BALLOT_CHOICES, type BallotChoice } from '../../shared/domain/evaluation';
@@ -11,10 +11,10 @@ import { roundFacts } from '../words';
 const options = () => BALLOT_CHOICES.map((value) => ({ value, word: messages().evaluations.choices[value] }));
 
 /** Why this person does not vote, as plainly as it can be said. */
-const whyNot = ({ refusal, exclusion }: RoundDetail): string => {
+const whyNot = ({ refusal, exclusion }: RoundDetail): string[] => {
   const { reasons } = messages().evaluations;
-  if (refusal === undefined || refusal === 'ROUND_VOTED') return '';
-  return joined(message({ code: refusal }), exclusion !== undefined && reasons[exclusion]);
+  if (refusal === undefined || refusal === 'ROUND_VOTED') return [];
+  return factsOf(message({ code: refusal }), exclusion !== undefined && reasons[exclusion]);
 };
 
 /** 投票: what was promised and how it looks, four equal options with none chosen, and a vote that is final. */
@@ -28,7 +28,7 @@ Component({
     ask: '',
     facts: '',
     until: '',
-    whyNot: '',
+    whyNot: [] as string[],
     options: [] as ReturnType<typeof options>,
     choice: '' as BallotChoice | '',
     reason: '',

@@ -1,8 +1,13 @@
 import type { Messages } from '../zh-cn';
 
 export const evaluations: Messages['evaluations'] = {
-  title: 'Residents’ vote',
-  choices: { satisfied: 'Satisfied', basic: 'Mostly satisfied', unsatisfied: 'Not satisfied', unaware: 'I don’t know' },
+  title: 'Community vote',
+  choices: {
+    satisfied: 'Satisfied',
+    basic: 'Mostly satisfied',
+    unsatisfied: 'Not satisfied',
+    unaware: 'Not familiar with it',
+  },
   status: { open: 'Voting', passed: 'Passed', failed: 'Below 90%', invalid: 'Not valid' },
   mine: { waiting: 'Your vote is awaited', voted: 'You have voted', excluded: 'You step out', none: '' },
   reasons: {
@@ -37,9 +42,9 @@ export const evaluations: Messages['evaluations'] = {
     noPhoto: 'No photo',
     title: 'What was promised',
     actual: 'done {day}',
-    early: '{n} days early',
+    early: '{n} d early',
     onTime: 'on time',
-    late: '{n} days late',
+    late: '{n} d late',
   },
   vote: {
     ask: '{title}: are you satisfied?',
@@ -68,9 +73,10 @@ export const evaluations: Messages['evaluations'] = {
     first: 'first round',
     now: 'this round',
     counted: 'How it is counted',
-    rule: 'Satisfied plus mostly satisfied, of all valid votes; below {n}% it fails. “I don’t know” counts for the turnout only. Percentages are cut, never rounded up.',
+    rule: 'Satisfied plus mostly satisfied, of all valid votes; below {n}% it fails. “Not familiar” counts for the turnout only. Percentages are cut, never rounded up.',
     quorum: 'It counts when at least {ballots} have voted, {valid} of them with a valid vote.',
-    electorate: '{all} electors, settled when it opened; {n} with a part in the matter stepped out.',
+    electorate: '{all} electors, settled when it opened.',
+    excluded: '{n} with a part in the matter stepped out.',
     paper: '{n} on paper, entered by one and checked by another.',
     rectification: 'To be mended',
     ordered: 'given to {unit} on {day}',
@@ -81,7 +87,7 @@ export const evaluations: Messages['evaluations'] = {
     matter: 'See the whole matter',
     orderDue: 'Order the rectification by {day}',
     papersWaiting: '{n} paper tallies wait to be checked',
-    share: 'Residents’ vote: {title}',
+    share: 'Community vote: {title}',
     after: {
       passed: '90% reached: the matter has passed.',
       failed: 'Below 90%: the opinions go to the department, and it is voted on again afterwards.',
@@ -105,7 +111,7 @@ export const evaluations: Messages['evaluations'] = {
   open: {
     title: 'Open a vote',
     intro:
-      'Residents’ representatives vote. The list is settled when it opens; whoever had a part in the matter steps out.',
+      'Representatives of the residents vote. The list is settled when it opens; whoever had a part in the matter steps out.',
     kept: 'The same electors vote again; nobody is added or left out.',
     electors: '{n} electors',
     excluded: '{n} step out',

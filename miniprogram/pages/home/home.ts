@@ -6,12 +6,20 @@ import type { Home } from '../../shared/contract/need-answers';
 
 const share = () => ({ title: messages().needs.home.share, path: '/needs/tell/tell?from=group' });
 
+/** Said only when there is something to vote on. */
+const votesWord = (votes: number): string => {
+  const { one, many } = messages().evaluations.home;
+  if (votes === 0) return '';
+  return votes === 1 ? one : fill(many, { n: votes });
+};
+
 Component({
   behaviors: [page],
   data: {
     home: { mine: [], solved: [] } as Pick<Home, 'mine' | 'solved'> & Partial<Home>,
     here: '',
     unread: '',
+    votes: '',
   },
   methods: {
     async fetch() {
@@ -22,6 +30,7 @@ Component({
         home,
         here: home.gridName || messages().needs.home.nowhere,
         unread: home.unread > 0 ? fill(words.unread, { n: home.unread }) : '',
+        votes: votesWord(home.votes),
       });
       this.syncTabBar();
     },
@@ -30,6 +39,9 @@ Component({
     },
     openNeed(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       void wx.navigateTo({ url: `/needs/detail/detail?id=${event.detail.id}` });
+    },
+    openVotes() {
+      void wx.navigateTo({ url: '/evaluations/list/list?view=mine' });
     },
     openMine() {
       void wx.navigateTo({ url: '/needs/list/list?view=mine' });

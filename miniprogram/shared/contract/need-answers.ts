@@ -146,4 +146,6 @@ export interface Home {
   unread: number;
   /** What waits for this person on the desk; null for people without one. */
   waiting: number | null;
+  /** Rounds that wait for this representative's vote. */
+  votes: number;
 }

@@ -50,6 +50,8 @@ export interface OpinionGroup {
 
 /** What was promised, as it stood when the round opened: what voters judge. */
 export interface Promised {
+  /** Of the task. */
+  title: string;
   text: string;
   unitName: string;
   /** The first promise. */
