@@ -63,7 +63,7 @@ test('a progress sheet holds every public matter with its first promise, and no 
   expect(words).toContain('3件正在办3项有承诺日期1项超过承诺日期');
   expect(words).toContain('打监督电话0536-0000000');
   expect(words).not.toMatch(/不公开|归档|南阳/);
-  expect(seen.map(({ code }) => code)).toEqual(['https://pomegranate.example/open/pages/board/board?community=yunmen']);
+  expect(seen.map(({ code }) => code)).toEqual(['https://pomegranate.example/open/pages/board/board?view=matters']);
 });
 
 test('printing again makes no second file; another paper is one', async () => {
@@ -172,7 +172,7 @@ test('a long table goes on over the page with its head, numbered pages and a cod
   for (const [at, page] of seen.entries()) {
     expect(wordsOf(page)).toContain(`第${String(at + 1)}页，共${String(seen.length)}页`);
     expect(wordsOf(page)).toContain('事项责任单位首次承诺');
-    expect(page.code).toContain('community=nanyang');
+    expect(page.code).toContain('view=matters');
     expect(inside(page)).toBe(true);
   }
 });

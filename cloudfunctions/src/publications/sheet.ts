@@ -16,12 +16,11 @@ type Asked = Request<'publications.sheet'>;
 const LAYOUT = 1;
 
 const PAGES: Record<SheetKind, (asked: Asked) => string> = {
-  progress: ({ communityId }) => `pages/board/board?community=${communityId}`,
+  progress: () => 'pages/board/board?view=matters',
   resolution: ({ id = '' }) => `matters/detail/detail?id=${id}`,
-  evaluation: ({ id, communityId }) =>
-    id === undefined ? `pages/board/board?community=${communityId}` : `matters/detail/detail?id=${id}`,
+  evaluation: ({ id }) => (id === undefined ? 'pages/board/board?view=evaluations' : `matters/detail/detail?id=${id}`),
   bulletin: ({ communityId, month = '' }) => `publications/bulletin/bulletin?id=${bulletinIdOf(communityId, month)}`,
-  points: () => 'shop/rules/rules',
+  points: () => 'pages/board/board?view=points',
 };
 
 const nameOf = ({ title, about, issue }: Sheet): string => `${about[0] ?? ''}_${title}_${issue}.pdf`;

@@ -1,6 +1,7 @@
 import { page } from '../../behaviors/page';
 import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
+import { linkedPage } from '../../services/links';
 import { setWaiting } from '../../services/session';
 import type { Home } from '../../shared/contract/need-answers';
 
@@ -22,6 +23,11 @@ Component({
     votes: '',
   },
   methods: {
+    /** Whoever scans the code of a printed sheet comes here first. */
+    onLoad({ q }: { q?: string }) {
+      const url = linkedPage(q);
+      if (url) void wx.reLaunch({ url });
+    },
     async fetch() {
       const home = await call('needs.home', {});
       const words = messages().needs.home;

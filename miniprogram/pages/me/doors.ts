@@ -13,6 +13,7 @@ export interface Door {
 interface DutyDoor {
   url: string;
   label:
+    | 'topics'
     | 'ballots'
     | 'evaluations'
     | 'groupsEntry'
@@ -29,11 +30,14 @@ interface DutyDoor {
     | 'taskList';
   hint?: 'groupsHint';
   by: readonly Role[];
+  /** Officers of this office too. */
+  office?: string;
 }
 
 const UNIT_TASKS = '/tasks/list/list?view=unit';
 
 const DUTY_DOORS: readonly DutyDoor[] = [
+  { url: '/matters/list/list?view=topics', label: 'topics', by: ['secretary', 'grid_chief'] },
   { url: '/evaluations/list/list', label: 'ballots', by: ['representative'] },
   { url: '/evaluations/list/list?view=open', label: 'evaluations', by: ['secretary', 'grid_chief'] },
   { url: UNIT_TASKS, label: 'tasks', by: ['officer'] },
@@ -49,7 +53,7 @@ const DUTY_DOORS: readonly DutyDoor[] = [
   { url: '/meetings/list/list', label: 'preside', by: ['secretary'] },
   { url: '/meetings/roster/roster', label: 'roster', by: ['secretary', 'grid_chief'] },
   { url: '/publications/drafts/drafts', label: 'publicity', by: ['secretary', 'grid_chief', 'officer'] },
-  { url: '/figures/dashboard/dashboard', label: 'figures', by: ['secretary', 'grid_chief'] },
+  { url: '/figures/dashboard/dashboard', label: 'figures', by: ['secretary', 'grid_chief'], office: 'street' },
   { url: '/people/claims/claims?view=to_review', label: 'review', by: ['grid_chief', 'secretary'] },
   { url: '/people/adjustments/adjustments', label: 'adjustments', by: ['secretary', 'admin'] },
   { url: '/people/roles/roles', label: 'roles', by: ['admin'] },
@@ -67,10 +71,15 @@ export const ownDoors = ({ unread }: Me): Door[] => {
   ];
 };
 
+const serves = ({ roles }: Me, office: string | undefined): boolean =>
+  roles.some(({ role, scope }) => role === 'officer' && scope === office);
+
 /** Only what this person's roles open; the server decides again when it is used. */
 export const dutyDoors = (person: Me): Door[] => {
   const { me } = messages().people;
-  return DUTY_DOORS.filter(({ by }) => by.some((role) => holdsRole(person, role))).map(({ url, label, hint }) => ({
+  return DUTY_DOORS.filter(
+    ({ by, office }) => by.some((role) => holdsRole(person, role)) || serves(person, office),
+  ).map(({ url, label, hint }) => ({
     url,
     label: me[label],
     hint: hint ? me[hint] : '',
