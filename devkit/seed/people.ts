@@ -1,4 +1,4 @@
-import { GRIDS } from './map';
+import { GRIDS, UNITS } from './map';
 
 /** The people of the town. All of them are named after plants: nobody real is meant. */
 export interface Inhabitant {
@@ -44,22 +44,21 @@ export const MEMBERS = named(
   grid,
   'grid_member',
 );
-export const OFFICERS = [
-  ...named(
-    '紫荆',
-    'officer',
-    () => 2,
-    () => 'culture-office',
-    'officer',
-  ),
-  ...named(
-    '银杏',
-    'supervisor',
-    () => 4,
-    () => 'street',
-    'officer',
-  ),
-];
+/** Two of the culture office, so that one can hand over to the other; then one of the station and one of town care. */
+export const OFFICERS = named(
+  '紫荆 紫藤 木兰 楠木',
+  'officer',
+  (index) => index + 2,
+  (_, index) => UNITS[Math.max(0, index - 1)]?.id ?? '',
+  'officer',
+);
+export const SUPERVISORS = named(
+  '银杏',
+  'supervisor',
+  () => 4,
+  () => 'street',
+  'officer',
+);
 export const SHOPKEEPERS = named(
   '剪秋萝 铁线莲 墨旱莲 金钱草 书带草 鼓子花',
   'provider',
@@ -67,10 +66,11 @@ export const SHOPKEEPERS = named(
   (_, index) => PROVIDERS[index] ?? '',
   'provider',
 );
+/** Six of each community, then nine more of the first and two more of the second: fifteen and eight have a vote. */
 export const REPRESENTATIVES = named(
-  '海棠 木槿 芙蓉 山茶 玉兰 蔷薇 芍药 牡丹 茉莉 水仙 腊梅 迎春',
+  '海棠 木槿 芙蓉 山茶 玉兰 蔷薇 芍药 牡丹 茉莉 水仙 腊梅 迎春 凌霄 扶桑 玉簪 萱草 百合 鸢尾 月季 杜鹃 紫薇 蜀葵 金盏',
   'representative',
-  six,
+  (index) => (index < 12 ? six(index) : (index % 3) + (index < 21 ? 1 : 4)),
   community,
   'representative',
 );
@@ -91,6 +91,7 @@ export const EVERYONE = [
   ...CHIEFS,
   ...SECRETARIES,
   ...OFFICERS,
+  ...SUPERVISORS,
   ...SHOPKEEPERS,
   ...ADMINS,
 ];

@@ -1,11 +1,11 @@
-import { MEMBERS, RESIDENTS } from './people';
+import { MEMBERS, OFFICERS, RESIDENTS } from './people';
 import { ALL_SCENES, pictureOf, type Scene } from './pictures';
 import type { Register } from './settle';
 import type { Town } from './town';
 
 export type Album = ReadonlyMap<string, readonly string[]>;
 
-const PHOTOGRAPHERS = [...RESIDENTS.slice(0, 12), ...MEMBERS];
+const PHOTOGRAPHERS = [...RESIDENTS.slice(0, 12), ...MEMBERS, ...OFFICERS];
 const EACH = 2;
 
 /** A few people have pictures of the street; everybody uploads below his own id. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { courseOf, type Course } from './courses';
 import type { Chance } from '../random';
 
-/** One line of needs.txt: `category|grid|channel[:source]|course|text|result`. */
+/** One line of needs.txt: `category|grid|channel[:source]|course[:matter]|text|result`. */
 export interface Row {
   index: number;
   category: string;
@@ -11,6 +11,8 @@ export interface Row {
   channel: string;
   source: string;
   courseName: string;
+  /** The matter it becomes part of, if any. */
+  matterKey: string;
   course: Course;
   text: string;
   result: string;
@@ -21,8 +23,9 @@ export const readRows = (): Row[] =>
     .trim()
     .split('\n')
     .map((line, index) => {
-      const [category = '', grid = '', door = '', courseName = '', text = '', ...result] = line.split('|');
+      const [category = '', grid = '', door = '', way = '', text = '', ...result] = line.split('|');
       const [channel = '', source = ''] = door.split(':');
+      const [courseName = '', matterKey = ''] = way.split(':');
       const course = courseOf(courseName);
       return {
         index,
@@ -31,6 +34,7 @@ export const readRows = (): Row[] =>
         channel,
         source,
         courseName,
+        matterKey,
         course,
         text,
         result: result.join('|'),
@@ -49,7 +53,7 @@ const leastAge = ({ steps, rest = 0 }: Course): number =>
 
 /** Needs that are over are spread evenly over the half-year, in no order of kinds. */
 export const agesOf = (rows: readonly Row[], chance: Chance): Map<number, number> => {
-  const over = chance.shuffled(rows.filter(({ course }) => course.age === undefined));
+  const over = chance.shuffled(rows.filter(({ course, matterKey }) => course.age === undefined && matterKey === ''));
   return new Map(
     over.map(({ index, course }, place) => {
       const share = (place + chance.next()) / over.length;

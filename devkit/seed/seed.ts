@@ -1,12 +1,15 @@
 import type { Cloud } from '../cloud/cloud';
 import { EVERYBODY, play, type Happening } from './agenda';
 import { lookIntoInboxes } from './inbox';
+import { matterFrom, matterRows, openedAt } from './matters';
 import { takePhotos } from './photos';
 import { claimPoints, correctPoints, redeemPoints } from './points';
+import { releaseBulletins } from './publicity';
+import { goTheLongRoad } from './road';
 import { HALF_YEAR } from './rows';
 import { settle } from './settle';
 import { openShops } from './shop';
-import { tellNeeds } from './tell';
+import { prepareNeeds, tellNeeds } from './tell';
 import { DAY, HOUR, startOfDay } from './times';
 import { townAt, type Town } from './town';
 
@@ -44,13 +47,26 @@ export async function seed({ cloud, key, log }: SeedParts): Promise<void> {
   const people = await settle(town, key);
   await openShops(town);
   const photos = await takePhotos(town, people);
+  const rows = matterRows(now);
+  const needs = prepareNeeds(people, now, photos, new Map(rows.map((row) => [row.key, openedAt(row)])));
+  const matters = rows.map((row) => {
+    const own = needs.filter((need) => need.row.matterKey === row.key).map(({ told }) => told);
+    return matterFrom(row, own[0]?.grid ?? 1, own);
+  });
+  const looks = evenings(town, from, now);
   const agenda = [
-    ...tellNeeds(town, people, now, photos),
+    ...tellNeeds(town, needs, now),
+    ...goTheLongRoad({ town, people, album: photos }, matters, now),
+    ...releaseBulletins(
+      town,
+      now,
+      looks.map(({ at }) => at),
+    ),
     ...claimPoints(town, now, photos),
     ...redeemPoints(town, people, now),
     ...correctPoints(town, people, now),
     ...lookIntoInboxes(town, now),
-    ...evenings(town, from, now),
+    ...looks,
   ];
   await play(agenda, cloud.clock, log);
   cloud.clock.moveTo(Date.now());

@@ -1,5 +1,5 @@
 import { COMMUNITIES, GRIDS, UNITS } from './map';
-import { ADMINS, CHIEFS, EVERYONE, OFFICERS, STAFF, type Inhabitant } from './people';
+import { ADMINS, CHIEFS, EVERYONE, STAFF, SUPERVISORS, type Inhabitant } from './people';
 import { MINUTE } from './times';
 import type { Town } from './town';
 
@@ -47,7 +47,7 @@ const appoint = async (town: Town, people: Register): Promise<void> => {
 };
 
 const nameSupervisor = async (town: Town, people: Register): Promise<void> => {
-  const supervisorId = people.get(OFFICERS[1]?.openid ?? '')?.id;
+  const supervisorId = people.get(SUPERVISORS[0]?.openid ?? '')?.id;
   for (const { id, name, phone } of COMMUNITIES) {
     const words = { communityId: id, name, prefix: 'YMS', supervisionPhone: phone };
     const { version } = await town.ask<{ version: number }>(first, 'people.saveCommunity', words);

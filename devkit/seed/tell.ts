@@ -21,24 +21,39 @@ const OWN_CHANNELS = ['mini_program', 'wechat_group'];
 /** Reporters take turns; the first neighbour of a grid has the most to say. */
 const TURNS = [0, 1, 0, 2, 3, 0, 4, 5, 6, 7];
 
-export function tellNeeds(town: Town, people: Register, now: number, photos: Album): Happening[] {
+/** A need as it is about to be told. */
+interface Telling {
+  row: Row;
+  told: Told;
+  at: number;
+}
+
+/** The needs of one matter are told one after the other, a day before it is opened. */
+const BEFORE_OPENING = 34 * HOUR;
+const AFTER_EACH_OTHER = 3 * HOUR;
+
+export function prepareNeeds(people: Register, now: number, photos: Album, opened: ReadonlyMap<string, number>) {
   const rows = readRows();
   const ages = agesOf(rows, chanceFrom(2026));
   const turns = new Map<number, number>();
-  const told = new Map<number, { told: Told; at: number }>();
-  return rows.flatMap((row) => {
+  const tellings: Telling[] = [];
+  const timeOf = ({ index, matterKey, courseName, course }: Row, before?: Telling): number => {
+    if (courseName === 'merged' && before) return before.at + 20 * HOUR;
+    if (matterKey === '') return now - (course.age ?? ages.get(index) ?? 0) * HOUR;
+    const others = tellings.filter(({ row }) => row.matterKey === matterKey).length;
+    return (opened.get(matterKey) ?? now) - BEFORE_OPENING + others * AFTER_EACH_OTHER;
+  };
+  for (const row of rows) {
     const turn = turns.get(row.grid) ?? 0;
     turns.set(row.grid, turn + 1);
-    const before = told.get(row.index - 1);
-    const at =
-      row.courseName === 'merged' && before
-        ? before.at + 20 * HOUR
-        : now - (row.course.age ?? ages.get(row.index) ?? 0) * HOUR;
-    const need = toldFrom(row, turn, people, before?.told, photos);
-    told.set(row.index, { told: need, at });
-    return happeningsOf(town, row, need, at, now);
-  });
+    const before = tellings[row.index - 1];
+    tellings.push({ row, told: toldFrom(row, turn, people, before?.told, photos), at: timeOf(row, before) });
+  }
+  return tellings;
 }
+
+export const tellNeeds = (town: Town, tellings: readonly Telling[], now: number): Happening[] =>
+  tellings.flatMap(({ row, told, at }) => happeningsOf(town, row, told, at, now));
 
 function toldFrom(row: Row, turn: number, people: Register, before: Told | undefined, photos: Album): Told {
   const chance = chanceFrom(row.index + 1);
@@ -49,8 +64,10 @@ function toldFrom(row: Row, turn: number, people: Register, before: Told | undef
   const reporter = neighbours[(TURNS[turn % TURNS.length] ?? 0) % neighbours.length]?.openid ?? '';
   const idOf = (openid: string): string => people.get(openid)?.id ?? '';
   return {
+    noun: 'need',
     id: `demo-town-need-${String(row.index + 1).padStart(4, '0')}`,
     version: 1,
+    grid: row.grid,
     text: row.text,
     result: row.result,
     category: row.category,
@@ -72,6 +89,9 @@ function toldFrom(row: Row, turn: number, people: Register, before: Told | undef
 
 const GUESTS = ['石大爷', '榴大娘', '槐大爷', '柳奶奶', '桂阿姨', '竹师傅'];
 
+/** What a council talks about is public. */
+const isConfidential = ({ index, matterKey }: Row): boolean => index % 41 === 20 && matterKey === '';
+
 async function submit(town: Town, row: Row, told: Told): Promise<void> {
   const grid = GRIDS[row.grid - 1];
   const request = {
@@ -81,7 +101,7 @@ async function submit(town: Town, row: Row, told: Told): Promise<void> {
     photos: told.photos,
     place: told.chance.next() < 0.5 ? told.chance.pick(grid?.addresses ?? ['']) : '',
     anonymous: told.chance.next() < 0.7,
-    confidential: row.index % 41 === 20,
+    confidential: isConfidential(row),
     urgent: row.courseName === 'urgent',
   };
   if (row.channel === 'wechat_group') {
@@ -97,14 +117,14 @@ async function submit(town: Town, row: Row, told: Told): Promise<void> {
 
 /** Neighbours of the same community, each once. */
 const cosignersOf = (row: Row, told: Told): string[] => {
-  const wanted = row.course.cosigns ?? (told.chance.next() < 0.25 ? 1 : 0);
+  const wanted = row.course.cosigns ?? (told.chance.next() < 0.1 ? 1 : 0);
   const community = GRIDS[row.grid - 1]?.community;
   const near = NEIGHBOURS.filter(
     ({ openid, grid }) => GRIDS[grid - 1]?.community === community && openid !== told.reporter,
   );
   return told.chance
     .shuffled(near)
-    .slice(0, row.index % 41 === 20 ? 0 : wanted)
+    .slice(0, isConfidential(row) ? 0 : wanted)
     .map(({ openid }) => openid);
 };
 

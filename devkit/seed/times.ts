@@ -13,6 +13,12 @@ export const startOfDay = (at: number): number => Math.floor((at + ZONE) / DAY) 
 
 export const monthOf = (at: number): string => new Date(at + ZONE).toISOString().slice(0, 7);
 
+/** First instant of a month, so many months away from the one that contains `at`. */
+export const startOfMonth = (at: number, offset: number): number => {
+  const local = new Date(at + ZONE);
+  return Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + offset, 1) - ZONE;
+};
+
 /** People are awake by day. Whoever was earlier stays earlier. */
 export const byDay = (at: number): number => {
   const time = at - startOfDay(at);

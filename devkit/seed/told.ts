@@ -1,9 +1,9 @@
 import type { Chance } from '../random';
+import type { Thing } from './asking';
 
 /** A need on its way, and those who have to do with it. */
-export interface Told {
-  id: string;
-  version: number;
+export interface Told extends Thing {
+  grid: number;
   text: string;
   result: string;
   category: string;

@@ -1,7 +1,8 @@
 import type { Verb } from './courses';
 import { DAY } from './times';
 import type { Told } from './told';
-import { Refused, type Town } from './town';
+import { command } from './asking';
+import type { Town } from './town';
 import * as words from './words';
 
 interface Command {
@@ -11,7 +12,6 @@ interface Command {
 }
 
 const SUMMARY_MAX = 60;
-const TITLE_MAX = 30;
 
 /** The public reads the first sentence, as the chief lets it stand. */
 const summaryOf = (text: string): string => (text.split(/[。？！]/)[0] ?? text).slice(0, SUMMARY_MAX);
@@ -66,16 +66,6 @@ const COMMANDS: Record<Exclude<Verb, 'certify'>, (told: Told, at: number) => Com
   propose: (told) => ({ by: told.member, action: 'needs.escalate', request: { text: told.result } }),
   escalate: (told) => ({ by: told.chief, action: 'needs.escalate', request: { text: words.ESCALATION } }),
   return: (told) => ({ by: told.secretary, action: 'needs.return', request: { text: words.ADVICE } }),
-  putOnAgenda: (told) => ({
-    by: told.secretary,
-    action: 'matters.open',
-    request: {
-      requestId: told.id.replace('need', 'matter'),
-      needIds: [told.id],
-      title: summaryOf(told.text).slice(0, TITLE_MAX),
-      summary: summaryOf(told.text),
-    },
-  }),
   refer: (told) => ({
     by: told.secretary,
     action: 'needs.refer',
@@ -122,23 +112,13 @@ const COMMANDS: Record<Exclude<Verb, 'certify'>, (told: Told, at: number) => Com
   }),
 };
 
-/** As a page does: what a reminder has made stale is read again and sent again. */
-const send = async (town: Town, told: Told, { by, action, request }: Command): Promise<void> => {
-  const command = () => town.ask(by, action, { needId: told.id, version: told.version, ...request });
-  try {
-    await command();
-  } catch (error) {
-    if (!(error instanceof Refused && error.code === 'STALE_VERSION')) throw error;
-    told.version = (await town.ask<{ version: number }>(by, 'needs.get', { needId: told.id })).version;
-    await command();
-  }
-  told.version += 1;
-};
-
 const certify = async (town: Town, { id, chief, secretary }: Told): Promise<void> => {
   await town.ask(chief, 'points.certifyIdea', { needId: id });
   await town.ask(secretary, 'points.certifyIdea', { needId: id });
 };
 
-export const perform = (town: Town, told: Told, verb: Verb, at: number): Promise<void> =>
-  verb === 'certify' ? certify(town, told) : send(town, told, COMMANDS[verb](told, at));
+export const perform = async (town: Town, told: Told, verb: Verb, at: number): Promise<void> => {
+  if (verb === 'certify') return certify(town, told);
+  const { by, action, request } = COMMANDS[verb](told, at);
+  await command(town, told, by, action, request);
+};
