@@ -1,5 +1,5 @@
-import { DAY } from '../../miniprogram/shared/domain/calendar';
 import { matterIn } from '../support/matter-document';
+import { progressOf } from '../support/publication';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 
 let street: Street;
@@ -18,18 +18,8 @@ const aMatter = async (words: object = {}): Promise<string> => {
 };
 
 const publish = async (matterId?: string) => {
-  const from = await street.cloud.now();
-  return street.ask('secretary', 'publications.publish', {
-    requestId: newRequestId(),
-    kind: matterId ? 'result' : 'progress',
-    way: 'online',
-    communityId: 'yunmen',
-    ...(matterId ? { matterId } : {}),
-    title: '照明改造结果',
-    text: '四盏灯已经装好。',
-    from,
-    to: from + 9 * DAY,
-  });
+  const content = await progressOf(street, matterId ? { kind: 'result', matterId } : {});
+  return street.ask('secretary', 'publications.publish', content);
 };
 const objection = (publicationId: string, words: object = {}) => ({
   publicationId,

@@ -2,6 +2,7 @@ import type { Sent } from '../../miniprogram/shared/contract/contract';
 import { DAY, HOUR, startOfDay } from '../../miniprogram/shared/domain/calendar';
 import { shortestEnd } from '../../miniprogram/shared/domain/publication-dates';
 import { matterIn } from '../support/matter-document';
+import { progressOf } from '../support/publication';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 
 let street: Street;
@@ -15,20 +16,7 @@ afterAll(async () => {
 
 type Content = Sent<'publications.publish'>;
 
-const content = async (words: Partial<Content> = {}): Promise<Content> => {
-  const now = await street.cloud.now();
-  return {
-    requestId: newRequestId(),
-    kind: 'progress',
-    way: 'online',
-    communityId: 'yunmen',
-    title: '文化广场照明改造进展',
-    text: '四盏灯已经装好，本周接电。',
-    from: now,
-    to: now + 9 * DAY,
-    ...words,
-  };
-};
+const content = (words: Partial<Content> = {}): Promise<Content> => progressOf(street, words);
 const publish = async (words: Partial<Content> = {}) =>
   street.ask('secretary', 'publications.publish', await content(words));
 const refused = async (name: Name, words: object = {}, action: 'publish' | 'draft' = 'publish') =>
@@ -100,6 +88,46 @@ describe('what the secretary publishes', () => {
     expect(await refused('secretary', { ...words, photos: [photoOf('li')] })).toMatchObject({ code: 'PHOTO_FOREIGN' });
     const { id } = await publish({ ...words, photos: [photoOf('secretary')] });
     expect((await get('li', id)).ways).toMatchObject([{ way: 'meeting', photos: [photoOf('secretary')] }]);
+  });
+});
+
+describe('somebody who only looks around', () => {
+  test('reads every list of the board and what stands in it, and leaves no record', async () => {
+    const { id } = await publish();
+    const stranger = async (action: string, request: object = {}): Promise<unknown> => {
+      const [noun = ''] = action.split('.');
+      const answer = await street.cloud.call<{ ok: boolean }>(noun, { action, ...request }, 'openid-stranger');
+      return answer.ok;
+    };
+    const asked = await Promise.all([
+      stranger('publications.list'),
+      stranger('publications.list', { kind: 'decision' }),
+      stranger('publications.get', { publicationId: id }),
+      stranger('publications.bulletins'),
+      stranger('needs.list', { view: 'open' }),
+      stranger('needs.list', { view: 'solved' }),
+      stranger('matters.list'),
+      stranger('evaluations.list', { view: 'closed' }),
+      stranger('points.totals'),
+    ]);
+    expect(asked).toEqual(asked.map(() => true));
+    expect(await street.documents('people', { openid: 'openid-stranger' })).toEqual([]);
+  });
+
+  test('costs two round trips a look, a publication four', async () => {
+    await street.ask('qian', 'publications.list', {});
+    await street.cloud.clearQueries();
+    const { id } = await publish({ kind: 'result', matterId: await aMatter() });
+    await get('qian', id);
+    await idsOf('qian', {});
+    await street.ask('qian', 'publications.bulletins', {});
+    const asked = (await street.cloud.queries()).filter(({ function: noun }) => noun === 'publications');
+    expect(asked.map(({ action, roundTrips }) => [action, roundTrips])).toEqual([
+      ['publications.publish', 3],
+      ['publications.get', 2],
+      ['publications.list', 2],
+      ['publications.bulletins', 2],
+    ]);
   });
 });
 

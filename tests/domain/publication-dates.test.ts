@@ -1,7 +1,7 @@
 import { DAY } from '../../miniprogram/shared/domain/calendar';
 import type { PublicationKind, PublicationWay } from '../../miniprogram/shared/domain/matter';
 import { stateOf } from '../../miniprogram/shared/domain/publication';
-import { checkPeriod, shortestEnd, wholeDays } from '../../miniprogram/shared/domain/publication-dates';
+import { checkPeriod, proposedEnd, shortestEnd, wholeDays } from '../../miniprogram/shared/domain/publication-dates';
 import { Rejection } from '../../miniprogram/shared/errors';
 
 const day = (date: string): number => Date.parse(`${date}T09:30+08:00`);
@@ -43,6 +43,12 @@ describe('the days of a publication', () => {
   test('of a meeting are its day: nobody reads it there for a week', () => {
     expect(fieldOf('2025-06-17', '2025-06-17', 'decision', 'meeting')).toBe('fits');
     expect(fieldOf('2025-06-17', '2025-06-17', 'decision', 'notice_board')).toBe(WRONG_END);
+  });
+
+  test('are proposed as a week, longer where holidays lie between, and one day for a meeting', () => {
+    const end = (from: string, way: PublicationWay = 'online') =>
+      (proposedEnd('decision', way, day(from)) - wholeDays({ from: day(from), to: 0 }).from) / DAY;
+    expect([end('2025-06-17'), end('2025-09-29'), end('2025-06-17', 'meeting')]).toEqual([7, 12, 0]);
   });
 
   test('online begin today at the earliest, on the board within the last thirty', () => {

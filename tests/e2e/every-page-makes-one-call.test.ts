@@ -1,7 +1,9 @@
 import app from '../../miniprogram/app.json';
+import { bulletinIn } from '../support/bulletin-document';
 import { handleNeed, tellNeed } from '../support/need-steps';
 import { invitation, putMatter } from '../support/meetings';
 import { grantPoints, openService } from '../support/points';
+import { progressOf } from '../support/publication';
 import { useProduct } from '../support/product';
 import { ballot, finishedMatter, openRound } from '../support/round-steps';
 import { newRequestId, type Name } from '../support/street';
@@ -14,7 +16,12 @@ const SET_DATA_MAX = 64 * 1024;
 const LONG_TEXT = '文化广场晚上灯太暗，跳舞看不清路。'.repeat(29);
 
 /** Whoever opens the app asks once who he is; then each page asks for what it shows, these for nothing at all. */
-const ASKS_NOTHING = ['needs/tell/tell', 'needs/receipt/receipt', 'people/profile/profile'];
+const ASKS_NOTHING = [
+  'needs/tell/tell',
+  'needs/receipt/receipt',
+  'people/profile/profile',
+  'publications/publish/publish',
+];
 const PAGES: Partial<Record<Name, string[]>> = {
   li: [
     '/pages/home/home',
@@ -35,6 +42,8 @@ const PAGES: Partial<Record<Name, string[]>> = {
     '/tasks/list/list?view=public',
     '/meetings/list/list',
     '/meetings/detail/detail?id={meeting}',
+    '/publications/detail/detail?id={publication}',
+    '/publications/bulletin/bulletin?id={bulletin}',
   ],
   officer: ['/tasks/list/list?view=unit', '/tasks/detail/detail?id={task}'],
   chief: [
@@ -55,6 +64,9 @@ const PAGES: Partial<Record<Name, string[]>> = {
     '/evaluations/open/open?matter={matter}',
     '/evaluations/paper/paper?id={round}',
     '/evaluations/order/order?id={closedRound}',
+    '/publications/publish/publish',
+    '/publications/drafts/drafts',
+    '/publications/edit/edit?id={draft}',
   ],
   representative: ['/pages/home/home', '/evaluations/list/list', '/evaluations/vote/vote?id={round}'],
   provider: ['/shop/verify/verify'],
@@ -77,6 +89,12 @@ beforeAll(async () => {
   ids.closedRound = await openRound(street);
   await street.ask('representative', 'evaluations.vote', ballot(ids.closedRound, 'unsatisfied'));
   await street.ask('secretary', 'evaluations.close', { roundId: ids.closedRound, requestId: newRequestId() });
+  const publication = await progressOf(street);
+  ids.publication = (await street.ask('secretary', 'publications.publish', publication)).id;
+  const [bulletin, draft] = [bulletinIn('yunmen', 'released'), { ...bulletinIn('yunmen', 'draft'), _id: 'draft' }];
+  await street.put('bulletins', bulletin, draft);
+  ids.bulletin = bulletin._id;
+  ids.draft = draft._id;
   await grantPoints(street, 'li', 50);
   const { id: serviceId } = await openService(street);
   ids.voucher = (await street.ask('li', 'services.redeem', { requestId: newRequestId(), serviceId })).id;

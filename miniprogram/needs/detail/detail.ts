@@ -3,12 +3,15 @@ import { page } from '../../behaviors/page';
 import { fill, messages } from '../../i18n/locale';
 import { needTitle } from '../../i18n/need-title';
 import { call } from '../../services/call';
+import { shareCard } from '../../services/share-card';
 import type { NeedDetail } from '../../shared/contract/need-answers';
 import type { NeedCommandType } from '../../shared/domain/need-command';
 import { actionsOf, barOf, type Action, type ActionType } from './actions';
 import { certify } from './certifying';
 import { contacting } from './contacting';
-import { factsLine, nextSentence, responsibility, timelineLines, type Fact, type Line } from './view';
+import { pictureOf } from './picture';
+import { timelineLines, type Line } from './lines';
+import { factsLine, nextSentence, responsibility, type Fact } from './view';
 
 const LINES_IN_LARGE = 3;
 
@@ -121,11 +124,16 @@ Component({
     seeOther() {
       void wx.redirectTo({ url: `/needs/detail/detail?id=${this.data.need?.mergedInto ?? ''}` });
     },
+    seeMatter() {
+      void wx.navigateTo({ url: `/matters/detail/detail?id=${this.data.need?.matterId ?? ''}` });
+    },
+    seePublication() {
+      void wx.navigateTo({ url: `/publications/detail/detail?id=${this.data.need?.objectionTo ?? ''}` });
+    },
     onShareAppMessage() {
       const { need } = this.data;
-      const mayShare = need && !need.confidential;
-      return mayShare
-        ? { title: need.title, path: `/needs/detail/detail?id=${need.id}` }
+      return need && !need.confidential
+        ? shareCard({ title: need.title, path: `/needs/detail/detail?id=${need.id}` }, pictureOf(need))
         : { title: messages().needs.home.share, path: '/needs/tell/tell?from=group' };
     },
   },

@@ -3,7 +3,7 @@ import { call } from '../../services/call';
 import { pendingId, settle } from '../../services/drafts';
 import type { PublicationDetail } from '../../shared/contract/publication-answers';
 import { PUBLICATION_WAYS, type PublicationWay } from '../../shared/domain/matter';
-import { shortestEnd } from '../../shared/domain/publication-dates';
+import { proposedEnd } from '../../shared/domain/publication-dates';
 
 interface Manages {
   data: {
@@ -57,7 +57,7 @@ export const managing = Behavior({
     },
     propose({ kind }: PublicationDetail, way: PublicationWay) {
       const from = Date.now();
-      this.setData({ telling: { way, from, to: shortestEnd(kind, way, from), place: this.data.telling.place } });
+      this.setData({ telling: { way, from, to: proposedEnd(kind, way, from), place: this.data.telling.place } });
     },
     onWay(event: WechatMiniprogram.CustomEvent<{ value: PublicationWay }>) {
       const { publication } = this.data as unknown as Manages['data'];

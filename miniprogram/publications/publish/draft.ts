@@ -1,10 +1,9 @@
 import { fill, messages } from '../../i18n/locale';
 import type { MatterDetail } from '../../shared/contract/matter-answers';
 import type { PublicationDetail } from '../../shared/contract/publication-answers';
-import { DAY } from '../../shared/domain/calendar';
 import type { PublicationKind, PublicationWay } from '../../shared/domain/matter';
 import { PUBLICATION_TITLE_MAX } from '../../shared/domain/publication';
-import { shortestEnd } from '../../shared/domain/publication-dates';
+import { proposedEnd, shortestEnd } from '../../shared/domain/publication-dates';
 
 /** What is being written: kept on the phone until it is sent. */
 export interface Draft {
@@ -17,14 +16,6 @@ export interface Draft {
   place: string;
   photos: string[];
 }
-
-const A_WEEK = 7 * DAY;
-
-/** As long as the kind asks; what need not be shown long is shown for a week. */
-export const proposedEnd = (kind: PublicationKind, way: PublicationWay, from: number): number => {
-  const shortest = shortestEnd(kind, way, from);
-  return way === 'meeting' ? shortest : Math.max(shortest, from + A_WEEK);
-};
 
 export const emptyDraft = (kind: PublicationKind, now: number): Draft => ({
   kind,

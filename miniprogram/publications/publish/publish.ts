@@ -6,9 +6,10 @@ import { dropDraft, loadDraft, pendingId, saveDraft, settle } from '../../servic
 import { me } from '../../services/session';
 import { holds } from '../../shared/roles';
 import { PUBLICATION_PHOTOS_MAX, PUBLICATION_TEXT_MAX, PUBLICATION_TITLE_MAX } from '../../shared/domain/publication';
+import { proposedEnd } from '../../shared/domain/publication-dates';
 import { PUBLICATION_WAYS, type PublicationKind, type PublicationWay } from '../../shared/domain/matter';
 import type { MatterDetail } from '../../shared/contract/matter-answers';
-import { emptyDraft, isComplete, kindsOf, proposedEnd, takenOver, textFor, titleFor, type Draft } from './draft';
+import { emptyDraft, isComplete, kindsOf, takenOver, textFor, titleFor, type Draft } from './draft';
 
 type Changed<T extends object> = WechatMiniprogram.CustomEvent<T>;
 

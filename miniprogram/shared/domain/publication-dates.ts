@@ -27,11 +27,19 @@ export const wholeDays = <P extends Period>(period: P): P => ({
 const workingDays = (kind: PublicationKind, way: PublicationWay): number =>
   way === 'meeting' ? 0 : (WORKING_DAYS[kind] ?? 0);
 
-/** The earliest last day that the kind allows: what the form proposes. */
+/** The earliest last day that the kind allows. */
 export const shortestEnd = (kind: PublicationKind, way: PublicationWay, from: number): number => {
   const first = startOfDay(from);
   const days = workingDays(kind, way);
   return days === 0 ? first : addWorkingDays(first - DAY, days);
+};
+
+const A_WEEK = 7 * DAY;
+
+/** What the form proposes: what need not hang long hangs a week. */
+export const proposedEnd = (kind: PublicationKind, way: PublicationWay, from: number): number => {
+  const shortest = shortestEnd(kind, way, from);
+  return way === 'meeting' ? shortest : Math.max(shortest, startOfDay(from) + A_WEEK);
 };
 
 const earliest = (way: PublicationWay, today: number): number =>
