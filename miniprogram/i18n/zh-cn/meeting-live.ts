@@ -51,6 +51,7 @@ export const meetingLive = {
   recuse: '谁要回避',
   recuseTitle: '谁回避这一题',
   recuseHint: '回避的人不投票，也不算在应投的人数里',
+  recuseSubmit: '记下回避',
   recuseNone: '名册上没有有表决权的人。',
   recuseDone: '记下了',
   recusedCount: '{n} 人回避',

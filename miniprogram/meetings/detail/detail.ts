@@ -1,13 +1,14 @@
 import { page } from '../../behaviors/page';
 import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
-import { askForReminders } from '../../services/subscribe';
 import type { MeetingDetail } from '../../shared/contract/meeting-answers';
-import type { InvitationAnswer } from '../../shared/domain/meeting';
 import type { Choices } from '../../shared/domain/quorum';
+import { onlyChanged } from '../changes';
 import { scannedCode } from '../code';
 import { moving } from '../moving';
 import { topicRows, type TopicRow } from '../topic';
+import { looking } from '../looking';
+import { answering } from './answering';
 import { attending } from './attending';
 import { absencesOf, headOf, mineOf, minutesOf, stageWord } from './view';
 
@@ -15,7 +16,7 @@ type Tap = WechatMiniprogram.TouchEvent;
 
 /** One meeting as everybody sees it: the notice, one's own place in it, what is talked about, and what came of it. */
 Component({
-  behaviors: [page, moving, attending],
+  behaviors: [page, looking, moving, answering, attending],
   data: {
     id: '',
     version: 0,
@@ -25,12 +26,10 @@ Component({
     topics: [] as TopicRow[],
     mayAttend: false,
     stage: '',
+    votes: false,
     changes: [] as ('revise' | 'cancel')[],
     absences: [] as ReturnType<typeof absencesOf>,
-    absent: false,
-    absence: 'leave' as InvitationAnswer,
     cancelling: false,
-    words: '',
   },
   methods: {
     /** `m=<meeting>` is how the QR code on site names it. */
@@ -45,8 +44,8 @@ Component({
     },
     take(meeting: MeetingDetail) {
       const mine = mineOf(meeting);
-      const { allowed, seats, version } = meeting;
-      this.setData({
+      const { allowed, seats, version, kind, status } = meeting;
+      const next = {
         version,
         head: headOf(meeting),
         mine,
@@ -56,35 +55,19 @@ Component({
         stage: stageWord(meeting),
         changes: (['revise', 'cancel'] as const).filter((type) => allowed.includes(type)),
         absences: absencesOf(meeting),
-      });
+        votes: kind === 'joint' && status === 'open' && meeting.mine?.voting === true,
+      };
+      this.setData(onlyChanged(this.data, next));
+    },
+    /** Whoever may vote sees the vote open and close without touching the phone. */
+    isMoving(): boolean {
+      return this.data.votes;
     },
     asking(): boolean {
       return this.data.absent || this.data.cancelling;
     },
     shut() {
       this.setData({ absent: false, cancelling: false });
-    },
-    come() {
-      void askForReminders(['meeting']);
-      return this.answer('accept', '');
-    },
-    openAbsence() {
-      this.setData({ absent: true, words: '', refusal: '' });
-    },
-    onAbsence(event: WechatMiniprogram.CustomEvent<{ value: InvitationAnswer }>) {
-      this.setData({ absence: event.detail.value });
-    },
-    onWords(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
-      this.setData({ words: event.detail.text });
-    },
-    sendAbsence() {
-      return this.answer(this.data.absence, this.data.words);
-    },
-    answer(answer: InvitationAnswer, text: string) {
-      return this.act(async () => {
-        await call('meetings.answer', { meetingId: this.data.id, answer, text });
-        return messages().meetings.detail.answered[answer];
-      });
     },
     cast(event: WechatMiniprogram.CustomEvent<{ choices: Choices }>) {
       const { id } = event.currentTarget.dataset as { id: string };
@@ -120,6 +103,9 @@ Component({
         await call('meetings.cancel', { ...target, text: this.data.words });
         return messages().meetings.detail.cancelDone;
       });
+    },
+    onWords(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+      this.setData({ words: event.detail.text });
     },
     async more() {
       const { changes } = this.data;

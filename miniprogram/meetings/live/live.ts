@@ -2,11 +2,10 @@ import { page } from '../../behaviors/page';
 import { fill, joined, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import type { MeetingDetail } from '../../shared/contract/meeting-answers';
-import { NOTE_KINDS } from '../../shared/domain/meeting';
 import { minutesOf } from '../detail/view';
-import { onlyChanged } from './changes';
+import { onlyChanged } from '../changes';
 import { deciding } from './deciding';
-import { looking } from './looking';
+import { looking } from '../looking';
 import { minuting } from './minuting';
 import { noting } from './noting';
 import { resolving } from './resolving';
@@ -16,15 +15,6 @@ import { voting } from './voting';
 import { waitingNotes } from './waiting';
 
 type Tap = WechatMiniprogram.TouchEvent;
-
-const noteKinds = () => {
-  const { notes, live } = messages().meetings;
-  return NOTE_KINDS.map((kind) => ({
-    kind,
-    word: notes[kind],
-    label: fill(live.noteAs, { kind: notes[kind] }),
-  }));
-};
 
 /** A PC has room for everything at once. */
 const isWide = (): boolean => wx.getWindowInfo().windowWidth >= 900;
@@ -44,11 +34,10 @@ Component({
     named: false,
     /** Large at first; once the talk is noted the room on a phone belongs to the topics. */
     coded: true,
-    kinds: noteKinds(),
   },
   methods: {
     onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id, kinds: noteKinds(), named: isWide() });
+      this.setData({ id, named: isWide() });
     },
     async fetch() {
       const meeting = await call('meetings.get', { meetingId: this.data.id });
@@ -56,7 +45,7 @@ Component({
       this.take(meeting);
     },
     take(meeting: MeetingDetail) {
-      const { version, stage, seats, topics, written } = this.data;
+      const first = this.data.stage === null;
       const next = {
         version: meeting.version,
         stage: stageOf(meeting),
@@ -64,23 +53,22 @@ Component({
         topics: liveTopics(meeting),
         written: minutesOf(meeting),
       };
-      this.setData(onlyChanged<typeof next>({ version, stage: stage ?? next.stage, seats, topics, written }, next));
-      const talked = meeting.agenda.some(({ notes }) => notes.length > 0);
-      if (stage === null) this.setData({ stage: next.stage, coded: isWide() || !talked });
+      this.setData(onlyChanged(this.data, next));
       this.takeMinutes(meeting);
-      if (stage === null) this.pick(next.topics.find(({ settled }) => !settled)?.id ?? '');
-      else this.redraw();
+      if (!first) return this.redraw();
+      const talked = meeting.agenda.some(({ notes }) => notes.length > 0);
+      this.setData({ coded: isWide() || !talked });
+      this.pick(next.topics.find(({ settled }) => !settled)?.id ?? '');
     },
     redraw() {
       const { id, current, topics, dead } = this.data;
       const waiting = waitingNotes(id);
       const topic = topics.find((one) => one.id === current);
-      const { unsent, waitingWords } = this.data;
       const next = {
         unsent: unsentLines(waiting, topic, dead),
         waitingWords: waiting.length > 0 ? fill(messages().meetings.live.waiting, { n: waiting.length }) : '',
       };
-      this.setData(onlyChanged({ unsent, waitingWords }, next));
+      this.setData(onlyChanged(this.data, next));
     },
     isMoving(): boolean {
       return this.data.stage?.isOpen === true || waitingNotes(this.data.id).length > 0;

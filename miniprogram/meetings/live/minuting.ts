@@ -44,16 +44,13 @@ export const minuting = Behavior({
       this.setData({ minutes, typedMinutes: true });
       saveDraft(this.minutesName(), minutes);
     },
-    onMinutes(event: WechatMiniprogram.TextareaInput) {
-      this.keepMinutes({ text: event.detail.value });
+    onMinutes(event: WechatMiniprogram.CustomEvent<Partial<MinutesDraft>>) {
+      this.keepMinutes(event.detail);
     },
     onMinutesPhoto(event: WechatMiniprogram.CustomEvent<{ room: number }>) {
       void this.photograph(event.detail.room, (fileIds) =>
         this.keepMinutes({ photos: [...this.data.minutes.photos, ...fileIds] }),
       );
-    },
-    dropMinutesPhoto(event: WechatMiniprogram.CustomEvent<{ index: number }>) {
-      this.keepMinutes({ photos: this.data.minutes.photos.filter((_, index) => index !== event.detail.index) });
     },
     async draftMinutes() {
       try {

@@ -43,18 +43,12 @@ export const noting = Behavior({
       this.setData({ typed: (current && loadDraft<Typed>(this.draftName())) || NOTHING });
       this.noter().redraw();
     },
-    onNote(event: WechatMiniprogram.TextareaInput) {
-      this.keepTyped({ ...this.data.typed, text: event.detail.value });
+    onNote(event: WechatMiniprogram.CustomEvent<Typed>) {
+      this.setData({ typed: event.detail });
+      saveDraft(this.draftName(), event.detail);
     },
-    onFrom(event: WechatMiniprogram.Input) {
-      this.keepTyped({ ...this.data.typed, from: event.detail.value });
-    },
-    keepTyped(typed: Typed) {
-      this.setData({ typed });
-      saveDraft(this.draftName(), typed);
-    },
-    async takeNote(event: WechatMiniprogram.TouchEvent) {
-      const { kind } = event.currentTarget.dataset as { kind: NoteKind };
+    async takeNote(event: WechatMiniprogram.CustomEvent<{ kind: NoteKind }>) {
+      const { kind } = event.detail;
       const { current, typed } = this.data;
       const text = typed.text.trim();
       if (!text || !current) return;

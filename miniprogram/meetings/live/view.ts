@@ -40,7 +40,7 @@ const seatLine = ({ id, name, as, group, voting, answer, attended }: SeatRow) =>
     id,
     name,
     facts: factsOf(
-      meetings.as[as],
+      as !== 'roster' && meetings.as[as],
       group && meetings.groups[group],
       voting && meetings.forms.voting,
       !attended && answer && meetings.answers[answer],
@@ -63,13 +63,14 @@ type TopicAct = 'conclude' | 'openVote' | 'closeVote' | 'resolve';
 /** The one thing to do with a topic now, in red. */
 const MAIN: readonly TopicAct[] = ['resolve', 'closeVote', 'openVote', 'conclude'];
 
-const actsOf = ({ allowed }: AgendaRow) => {
+const actsOf = ({ allowed, vote }: AgendaRow, meeting: MeetingDetail) => {
   const main = MAIN.find((type) => allowed.includes(type));
   return {
     main: main ?? '',
     mainWord: main ? messages().meetings.live[main] : '',
     mayOptions: allowed.includes('setOptions'),
-    mayStepOut: allowed.includes('recuse'),
+    /** For another: whether the secretary has a seat of her own does not matter. */
+    mayStepOut: meeting.allowed.includes('recuse') && vote !== 'closed',
     mayNote: allowed.includes('note'),
   };
 };
@@ -82,7 +83,7 @@ export const liveTopics = (meeting: MeetingDetail) =>
       ...topic,
       /** Newest first: beside the field where the next one is typed. */
       notes: [...topic.notes].reverse(),
-      ...actsOf(row),
+      ...actsOf(row, meeting),
       stepped: recusedSeats.length > 0 ? fill(messages().meetings.live.recusedCount, { n: recusedSeats.length }) : '',
       recusedSeats,
     };

@@ -23,7 +23,7 @@ const asks = async (title: string, content: string, yes: string): Promise<boolea
 /** The joint meeting: options, who steps out, the vote opened and closed. Nobody sees a count before that. */
 export const voting = Behavior({
   behaviors: [moving],
-  data: { optioning: '', options: [] as Option[], recusing: '', voters: [] as SeatLine[] },
+  data: { optioning: '', options: [] as Option[], recusing: '', voters: [] as SeatLine[], voter: '' },
   methods: {
     room(): Voting {
       return this as unknown as Voting;
@@ -80,12 +80,15 @@ export const voting = Behavior({
       const { id } = event.currentTarget.dataset as { id: string };
       const out = this.topicOf(id)?.recusedSeats ?? [];
       const voters = this.room().data.seats.filter((seat) => seat.voter && !out.includes(seat.id));
-      this.setData({ recusing: id, voters, refusal: '' });
+      this.setData({ recusing: id, voters, voter: '', refusal: '' });
     },
-    recuse(event: WechatMiniprogram.TouchEvent) {
-      const { id: personId } = event.currentTarget.dataset as { id: string };
+    onVoter(event: WechatMiniprogram.TouchEvent) {
+      this.setData({ voter: String(event.currentTarget.dataset.id), refusal: '' });
+    },
+    recuse() {
+      const { recusing: matterId, voter: personId } = this.data;
       return this.act(async () => {
-        await call('meetings.recuse', { meetingId: this.room().data.id, matterId: this.data.recusing, personId });
+        await call('meetings.recuse', { meetingId: this.room().data.id, matterId, personId });
         return messages().meetings.live.recuseDone;
       });
     },

@@ -28,16 +28,15 @@ Component({
     from: '',
     to: '',
   },
+  lifetimes: {
+    attached() {
+      this.number(this.data.n);
+      this.setData({ from: dateValue(Date.now() + DAY), to: dateValue(Date.now() + 365 * DAY) });
+    },
+  },
   observers: {
     n(n: number) {
-      const { forms } = messages().meetings;
-      this.setData({
-        t: forms,
-        title: fill(forms.task, { n }),
-        remove: fill(forms.dropTask, { n }),
-        from: dateValue(Date.now() + DAY),
-        to: dateValue(Date.now() + 365 * DAY),
-      });
+      this.number(n);
     },
     'task, units'(task: TaskDraft, units: Units) {
       const unit = units.find(({ id }) => id === task.unitId);
@@ -45,6 +44,10 @@ Component({
     },
   },
   methods: {
+    number(n: number) {
+      const { forms } = messages().meetings;
+      this.setData({ t: forms, title: fill(forms.task, { n }), remove: fill(forms.dropTask, { n }) });
+    },
     change(part: Partial<TaskDraft>) {
       this.triggerEvent('change', { ...(this.data.task as TaskDraft), ...part });
     },

@@ -1,14 +1,16 @@
-import { asRejection } from '../../services/call';
+import { asRejection } from '../services/call';
 
-/** People come and vote meanwhile: often enough to be trusted, seldom enough for an old phone. */
-const LOOK_AGAIN_MS = 4000;
+/** People come and vote meanwhile: often enough for whoever presides, seldom enough for an old phone. */
+const PRESIDING_MS = 4000;
+const TAKING_PART_MS = 8000;
 
 interface Looking {
   fetch(): Promise<void>;
-  flush(): Promise<void>;
-  redraw(): void;
   /** Whether anything can still change by itself. */
   isMoving(): boolean;
+  /** Who presides has more to do with every look: what was written without a network goes out first. */
+  flush?(): Promise<void>;
+  redraw?(): void;
 }
 
 /** Looks again every few seconds while the page is on the screen and the meeting is open; never twice at once. */
@@ -28,30 +30,32 @@ export const looking = Behavior({
     },
   },
   methods: {
+    watcher(): Looking {
+      return this as unknown as Looking;
+    },
     watch() {
       this.rest();
-      this.setData({ watching: setTimeout(() => void this.lookAgain(), LOOK_AGAIN_MS) as unknown as number });
+      const ms = this.watcher().flush ? PRESIDING_MS : TAKING_PART_MS;
+      this.setData({ watching: setTimeout(() => void this.lookAgain(), ms) as unknown as number });
     },
     rest() {
       clearTimeout(this.data.watching);
       this.setData({ watching: 0 });
     },
     async lookAgain() {
-      const host = this as unknown as Looking;
       const turn = this.data.watching;
-      if (host.isMoving()) await this.look();
+      if (this.watcher().isMoving()) await this.look();
       // Put away meanwhile: whoever shows the page again begins anew.
       if (this.data.watching === turn) this.watch();
     },
-    /** What was written without a network goes out as soon as there is one. */
     async look() {
-      const host = this as unknown as Looking;
+      const host = this.watcher();
       try {
-        await host.flush();
+        await host.flush?.();
         await host.fetch();
       } catch (failure) {
         if (asRejection(failure).code === 'OFFLINE') this.setData({ dead: true });
-        host.redraw();
+        host.redraw?.();
       }
     },
   },
