@@ -26,6 +26,8 @@ const ON_DUTY: Role[] = ['grid_member', 'grid_chief', 'secretary'];
 const MINE = { action: 'needs.list', data: { view: 'mine' } };
 const UNIT_TASKS = { action: 'tasks.list', data: { view: 'unit' } };
 const TASKS = { action: 'tasks.list', data: { view: 'public' } };
+const TOPICS = { action: 'matters.list', data: { view: 'topics' } };
+const MATTERS = { action: 'matters.list' };
 const MEETINGS = { action: 'meetings.list', data: { view: 'past' } };
 const DESK = { action: 'needs.desk' };
 const CLOSED_ROUNDS = { action: 'evaluations.list', data: { view: 'closed' } };
@@ -50,6 +52,11 @@ export const SHOTS: Shot[] = [
   { name: 'needs-mine', address: '/needs/list/list?view=mine', roles: ['resident'] },
   { name: 'needs-solved', address: '/needs/list/list?view=solved', roles: ['resident'] },
   { name: 'needs-grid', address: '/needs/list/list?view=grid&grid={scope}', roles: ['grid_member', 'grid_chief'] },
+  { name: 'matters-topics', address: '/matters/list/list?view=topics', roles: ['secretary', 'grid_chief'] },
+  { name: 'matters-open', address: '/matters/list/list?view=open', roles: ['secretary'] },
+  { name: 'matters-public', address: '/matters/list/list', roles: ['resident'] },
+  { name: 'topic', address: '/matters/detail/detail?id={id}', roles: ['secretary', 'grid_chief'], first: TOPICS },
+  { name: 'matter', address: '/matters/detail/detail?id={id}', roles: ['resident', 'secretary'], first: MATTERS },
   { name: 'meetings', address: '/meetings/list/list', roles: ['resident', 'secretary'] },
   { name: 'meeting', address: '/meetings/detail/detail?id={id}', roles: ['resident', 'secretary'], first: MEETINGS },
   { name: 'meeting-live', address: '/meetings/live/live?id={id}', roles: ['secretary'], first: MEETINGS },

@@ -1,6 +1,7 @@
 import type { NeedDetail, TimelineLine } from '../../miniprogram/shared/contract/need-answers';
 import { actionsOf, barOf } from '../../miniprogram/needs/detail/actions';
-import { factsLine, nextSentence, responsibility, timelineLines } from '../../miniprogram/needs/detail/view';
+import { timelineLines } from '../../miniprogram/needs/detail/lines';
+import { factsLine, nextSentence, responsibility } from '../../miniprogram/needs/detail/view';
 import { speak } from './component';
 import { card } from './need';
 

@@ -40,6 +40,8 @@ const PAGES: Partial<Record<Name, string[]>> = {
     '/people/stored/stored',
     '/people/claims/claims',
     '/tasks/list/list?view=public',
+    '/matters/list/list',
+    '/matters/detail/detail?id={matter}',
     '/meetings/list/list',
     '/meetings/detail/detail?id={meeting}',
     '/publications/detail/detail?id={publication}',
@@ -56,6 +58,7 @@ const PAGES: Partial<Record<Name, string[]>> = {
   ],
   secretary: [
     '/pages/desk/desk',
+    '/matters/list/list?view=topics',
     '/people/adjustments/adjustments',
     '/meetings/convene/convene',
     '/meetings/live/live?id={meeting}',

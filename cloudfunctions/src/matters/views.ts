@@ -7,6 +7,7 @@ import type {
 } from '../../../miniprogram/shared/contract/matter-answers';
 import { lightOf, type Light } from '../../../miniprogram/shared/domain/deadline';
 import type { Matter, ResolutionLine, RoundLine, TaskLine } from '../../../miniprogram/shared/domain/matter';
+import { matterRelationsOf } from '../../../miniprogram/shared/domain/matter-command';
 import { allowedCommands } from '../../../miniprogram/shared/domain/matter-decide';
 import { archiveGaps } from '../../../miniprogram/shared/domain/matter-guards';
 import { isReplaced } from '../../../miniprogram/shared/domain/matter-progress';
@@ -84,11 +85,18 @@ const task = (line: TaskLine, matter: Matter, at: number): MatterTask => ({
 
 const round = ({ tally: _tally, ...line }: RoundLine): MatterRound => line;
 
+const dutyOf = (matter: Matter, caller: Actor): 'secretary' | 'grid_chief' | undefined => {
+  const relations = matterRelationsOf(matter, caller);
+  if (relations.includes('secretary')) return 'secretary';
+  return relations.includes('chief') ? 'grid_chief' : undefined;
+};
+
 export const detail = (matter: Matter, eye: Eye): MatterDetail => {
   const { caller, map, at } = eye;
   return {
     ...card(matter, eye),
     staff: isServed(matter, caller, map),
+    ...optional('duty', dutyOf(matter, caller)),
     needs: matter.needs.map(({ id, number, title, gridId, result }) => ({
       id,
       number,

@@ -24,6 +24,11 @@ export const needDetail: Messages['needs']['detail'] = {
   call: 'Call',
   noPhone: 'No phone given',
   noPlace: 'No place given',
+  seeMatter: 'The whole story',
+  seePublication: 'This objects to a publication; see it',
+  weight: 'Weight',
+  weightWords: 'About CNY {cost} · {units} units',
+  vulnerable: 'Concerns old people, children or safety',
   seeOther: 'See the need it joined',
   cosign: 'I need it too · {n}',
   cosignFirst: 'I need it too',
@@ -51,6 +56,12 @@ export const needDetail: Messages['needs']['detail'] = {
     rejected: 'Not accepted; the reason stands below.',
     withdrawn: 'Withdrawn. You can tell another one at any time.',
   },
+  nextOnAgenda: {
+    discuss: 'The community talks about it with everyone concerned; people are told three days ahead.',
+    decide: 'The joint meeting votes on it; the count is told at once.',
+    do: 'It is decided. The unit does it and tells of progress at least every seven days.',
+    inspect: 'The work is done. Representatives judge it; it passes with 90 %.',
+  },
   nextLate: {
     submitted: 'The grid chief should have accepted it by {due}. It is late; a reminder has gone out.',
     assigned: 'A grid member should have signed for it by {due}. It is late; a reminder has gone out.',
@@ -60,7 +71,6 @@ export const needDetail: Messages['needs']['detail'] = {
   nextMine: {
     info_needed: 'One question waits for your answer. Work goes on then; the clock waits.',
     handling: 'Handled inside the grid, without a council. When it is done you are asked whether you are satisfied.',
-    on_agenda: 'The community will discuss it with everyone concerned; you are told before the meeting.',
     merged: 'It is the same as another need and handled with it; you are kept informed.',
     callback: 'It is done. Please tell us whether you are satisfied.',
     solved: 'Solved. If it comes back within 30 days, you can have it reopened.',

@@ -26,6 +26,7 @@ export const people: Messages['people'] = {
     needs: 'My needs',
     vouchers: 'My vouchers',
     claims: 'Claim points',
+    topics: 'Matters',
     ballots: 'Votes for me',
     evaluations: 'Community votes',
     meetings: 'Meetings',

@@ -1,5 +1,15 @@
-import type { MatterStatus } from '../../shared/domain/matter';
+import type { ArchiveGap, MatterStatus, TopicReason } from '../../shared/domain/matter';
+import type { MatterCommandType } from '../../shared/domain/matter-command';
+import { matterTimeline } from './matter-timeline';
 
+interface CommandWords {
+  name: string;
+  title: string;
+  hint: string;
+  done: string;
+}
+
+/** Matters 议题: the important things on their way from the council to the vote. */
 export const matters = {
   status: {
     proposed: '待确认',
@@ -16,4 +26,123 @@ export const matters = {
     rectifying: '整改中',
     supervised: '街道督办',
   } as Record<MatterStatus, string>,
+  reasons: {
+    cosigned: '10 人以上附议',
+    alike: '近 90 天有多件一样的',
+    costly: '要花 5000 元以上',
+    several_units: '要几个单位一起办',
+    vulnerable: '关系到老人、孩子或安全',
+    reopened: '两次没办好',
+  } as Record<TopicReason, string>,
+  needCount: '{n} 件诉求',
+  untitled: '一件{category}的事',
+  list: {
+    views: { topics: '等您确认', open: '正在办', public: '公开的' },
+    title: '议题',
+    intro: '够得上“典型”或“重点”的事，系统先提议，由人来定：上会商量，还是网格接着办。',
+    empty: {
+      topics: '没有等您确认的议题。',
+      open: '眼下没有正在办的议题。',
+      public: '还没有议题。大家的难事会在这里一步步走完。',
+    },
+    waiting: '{n} 个议题等您确认',
+    door: '议题',
+  },
+  commands: {
+    confirm: {
+      name: '确认上会',
+      title: '请大家一起商量',
+      hint: '说给大家听：是什么事、难在哪，不写姓名门牌',
+      done: '已列为议题，接着安排议事会',
+    },
+    decline: {
+      name: '不列议题',
+      title: '为什么不上会',
+      hint: '提出的人看得到，说明白网格怎么接着办',
+      done: '记下了，提出的人看得到理由',
+    },
+    join: { name: '并入诉求', title: '', hint: '', done: '已并入' },
+    summarise: { name: '改说明', title: '大家看到的说明', hint: '是什么事、要怎么办，不写姓名门牌', done: '改好了' },
+    resume: { name: '恢复上会', title: '为什么现在可以商量了', hint: '比如：天暖了，可以动工', done: '回到议事会' },
+    explain: {
+      name: '公开说明',
+      title: '说明“暂不具备条件”',
+      hint: '为什么现在办不了，什么时候再看',
+      done: '已公开说明，到期再看',
+    },
+    archive: { name: '归档', title: '归档这个议题', hint: '一句话：办成了什么', done: '已归档，提出的人都会看到' },
+  } as Record<MatterCommandType, CommandWords>,
+  form: { title: '题目（30 字以内）', reviewAt: '哪一天再看', chooseDay: '选一天' },
+  doors: {
+    council: '召集议事会',
+    joint: '召集联席会议',
+    publishDecision: '公示决议',
+    publishResult: '公示结果',
+    openRound: '组织评议',
+    publishEvaluation: '公示评议',
+  },
+  gaps: {
+    online: '网上公示',
+    notice_board: '公示栏公示',
+    meeting: '会上宣布',
+    decision_days: '决议公示满 5 个工作日',
+    result_days: '结果公示满 5 个工作日',
+    objections: '答复异议',
+  } as Record<ArchiveGap, string>,
+  detail: {
+    why: '为什么提议',
+    needs: '里面的诉求',
+    resolution: '决议',
+    votes: '赞成 {for} · 反对 {against} · 弃权 {abstain}，应到 {base} 人',
+    onePlan: '通过方案：{option}',
+    budget: '经费：{budget}',
+    publishedOn: '{day} 公示',
+    publishBy: '应在 {day}前公示',
+    replaced: '已由新决议替代',
+    promises: '谁来办、哪天办好',
+    promise: '承诺 {day}前',
+    firstPromise: '最初 {day}',
+    noPromise: '还没有承诺',
+    rounds: '群众评议',
+    round: '第 {n} 轮',
+    roundOpen: '正在评议，{day}截止',
+    turnout: '{cast} / {all} 人投票',
+    outcomes: { passed: '达标', failed: '未达标', invalid: '本轮无效' },
+    publications: '公示',
+    period: '{from} 至 {to}',
+    objections: '{n} 条异议还没答复',
+    callbacks: '回访：{solved} 人说解决了，{disputed} 人说没解决',
+    missing: '归档前还差：{gaps}',
+    listing: '、',
+    meetings: '会议',
+    timeline: '来龙去脉',
+    review: '{day} 再看一次',
+    supervision: '监督电话',
+    results: { solved: '说解决了', explained: '已说明', disputed: '说没解决' },
+    moreActions: '更多操作',
+    notNow: '这个议题已经走到下一步，这一步不用办了',
+    share: '{status}：{title}',
+    place: '{community}议题',
+  },
+  next: {
+    proposed: '等网格长或社区书记定：上会商量，还是网格接着办。',
+    council: '社区会开议事会，请大家一起商量，开会前 3 天通知。',
+    joint: '联席会议来定，表决当场公布。',
+    decided: '决议定了，等责任单位在 3 个工作日内承诺日子。',
+    implementing: '责任单位正在办，进展写在下面。',
+    completed: '活干完了，公示结果，再请居民代表评议。',
+    evaluating: '居民代表正在评议，90% 满意才算过。',
+    passed: '评议通过。公示满 5 个工作日、没有异议就归档。',
+    archived: '办完了，记录一直在这里。',
+    returned: '不上会，由网格接着办。',
+    deferred: '先放一放，{day}前后再商量。',
+    rectifying: '评议没到 90%，责任单位整改，改完再评一次。',
+    supervised: '两次没到 90%，街道督办，回到联席会议重新定。',
+  } as Record<MatterStatus, string>,
+  nextMore: {
+    deferred: '先放一放，条件到了再商量。',
+    thrice: '三次没到 90%，要向大家公开说明为什么现在办不了。',
+    explained: '现在还不具备条件，理由已公开，到期再看。',
+  },
+  timeline: matterTimeline,
 };

@@ -1,4 +1,5 @@
 import type { NeedStatus } from '../../shared/domain/need';
+import type { Step } from '../../shared/domain/need-track';
 
 export const needDetail = {
   anonymous: '匿名公开',
@@ -25,6 +26,11 @@ export const needDetail = {
   noPhone: '没有留电话',
   noPlace: '没有写地点',
   seeOther: '看并入的那一件',
+  seeMatter: '这件事的来龙去脉',
+  seePublication: '这是对公示的异议，看那条公示',
+  weight: '分量',
+  weightWords: '约 {cost} 元 · {units} 个单位',
+  vulnerable: '关系到老人、孩子或安全',
   cosign: '我也需要 · {n}',
   cosignFirst: '我也需要',
   moreActions: '更多操作',
@@ -51,6 +57,13 @@ export const needDetail = {
     rejected: '没有受理，理由写在下面。',
     withdrawn: '已撤回，随时可以再说一件。',
   } as Record<NeedStatus, string>,
+  /** On the agenda it follows its matter. */
+  nextOnAgenda: {
+    discuss: '社区会请大家一起商量，开会前 3 天通知。',
+    decide: '要上联席会议表决，结果当场公布。',
+    do: '决议定了，责任单位来办，至少 7 天有一次进展。',
+    inspect: '活干完了，由居民代表评议，90% 满意才算过。',
+  } as Partial<Record<Step, string>>,
   /** The same once the time has run out. */
   nextLate: {
     submitted: '网格长本该在{due}前受理，已经晚了，正在催。',
@@ -62,7 +75,6 @@ export const needDetail = {
   nextMine: {
     info_needed: '有一处要请您补充，补充后接着办，时限先停着。',
     handling: '网格内办理，不上议事会。办好后会问您满不满意。',
-    on_agenda: '社区会请大家一起商量，开会前通知您。',
     merged: '和另一件是同一回事，合在一起办，一样会告诉您进展。',
     callback: '办好了，请您看看满不满意。',
     solved: '已经解决。30 天内又出问题，您可以请我们重新办理。',

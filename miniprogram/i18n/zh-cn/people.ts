@@ -26,6 +26,7 @@ export const people = {
     needs: '我的诉求',
     vouchers: '我的兑换券',
     claims: '积分申报',
+    topics: '议题',
     ballots: '请我评的事',
     evaluations: '群众评议',
     meetings: '会议',

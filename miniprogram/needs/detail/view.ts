@@ -1,8 +1,9 @@
-import { day, dayClock, moment, upTo } from '../../i18n/dates';
+import { day, dayClock, upTo } from '../../i18n/dates';
 import { factsOf, fill, joined, messages } from '../../i18n/locale';
-import type { NeedDetail, TimelineLine } from '../../shared/contract/need-answers';
+import type { NeedDetail } from '../../shared/contract/need-answers';
 import type { Channel, NeedStatus } from '../../shared/domain/need';
 import type { NeedCommandType } from '../../shared/domain/need-command';
+import { STEPS } from '../../shared/domain/need-track';
 
 export interface Fact {
   label: string;
@@ -10,14 +11,6 @@ export interface Fact {
   note: string;
   /** A sentence, which wants a line of its own. */
   long?: boolean;
-}
-
-export interface Line {
-  key: string;
-  title: string;
-  time: string;
-  words: string;
-  photos: string[];
 }
 
 /** Channels whose name does not say already that somebody else told it. */
@@ -52,11 +45,12 @@ const isLate = ({ light, closedAt }: NeedDetail): boolean =>
 
 /** One sentence: what happens next, and who does it. */
 export const nextSentence = (need: NeedDetail): string => {
-  const { next, nextMine, nextLate } = messages().needs.detail;
+  const { next, nextMine, nextLate, nextOnAgenda } = messages().needs.detail;
   const second = SECOND_CHANCE[need.status];
   const mine = second ? need.allowed.includes(second) : need.mine;
   const late = isLate(need) && nextLate[need.status];
-  const sentence = late || (mine && nextMine[need.status]) || next[need.status];
+  const step = need.status === 'on_agenda' ? STEPS[need.track.indexOf('now')] : undefined;
+  const sentence = late || (step && nextOnAgenda[step]) || (mine && nextMine[need.status]) || next[need.status];
   return fill(sentence, { due: need.due === undefined ? '' : upTo(need.due) });
 };
 
@@ -89,6 +83,14 @@ const finished = ({ result, status }: NeedDetail): Fact | undefined =>
     ? { label: messages().needs.detail.result, value: result, note: '', long: true }
     : undefined;
 
+const weighed = ({ weight }: NeedDetail): string | undefined => {
+  const { detail } = messages().needs;
+  return (
+    weight &&
+    joined(fill(detail.weightWords, { cost: weight.cost, units: weight.units }), weight.vulnerable && detail.vulnerable)
+  );
+};
+
 /** Who answers for it, and by when; what came of it. */
 export const responsibility = (need: NeedDetail): Fact[] => {
   const { detail } = messages().needs;
@@ -98,49 +100,9 @@ export const responsibility = (need: NeedDetail): Fact[] => {
     fact(detail.assignee, need.assignee?.name),
     closed ? undefined : promised(need),
     fact(detail.deadline, !closed && need.staff && need.due !== undefined && dayClock(need.due)),
+    fact(detail.weight, weighed(need)),
     finished(need),
     fact(detail.review, need.reviewAt !== undefined && day(need.reviewAt)),
   ];
   return facts.filter((one) => one !== undefined);
-};
-
-const reasonWord = (reason: string): string => {
-  const words: Record<string, string> = messages().needs.rejectReasons;
-  return words[reason] ?? reason;
-};
-
-/** A name is told to those who may know it, together with what the person said. */
-const saying = ({ name, text }: TimelineLine): string => {
-  const { says } = messages().needs.timeline;
-  return name && text ? fill(says, { name, text }) : (text ?? name ?? '');
-};
-
-const wordsOf = (line: TimelineLine): string => {
-  const { timeline, categories } = messages().needs;
-  const parts = [
-    line.reason && reasonWord(line.reason),
-    saying(line),
-    line.category && fill(timeline.category, { category: categories[line.category] }),
-    line.alias && fill(timeline.group, { alias: line.alias }),
-    line.outcome === 'explained' && timeline.outcome.explained,
-    line.satisfaction && timeline.satisfaction[line.satisfaction],
-    line.unit && fill(timeline.unit, { unit: line.unit, caseNumber: line.caseNumber ?? '' }),
-    line.reviewAt !== undefined && fill(timeline.review, { day: day(line.reviewAt) }),
-  ];
-  return parts.filter(Boolean).join('\n');
-};
-
-/** The whole way of a need as an outsider understands it, newest first. */
-export const timelineLines = (need: NeedDetail): Line[] => {
-  const { needs, people } = messages();
-  return need.timeline.map((line, index) => ({
-    key: `${need.timeline.length - index}`,
-    title: fill(needs.timeline.events[line.type], {
-      who: people.roles[line.role] ?? line.role,
-      day: line.due === undefined ? '' : day(line.due),
-    }),
-    time: moment(line.at),
-    words: wordsOf(line),
-    photos: line.photos ?? [],
-  }));
 };

@@ -34,6 +34,7 @@ Component({
     heapCount: 0,
     reminders: '',
     more: false,
+    topics: '',
     visitHint: '',
     waiting: 0,
     sending: false,
@@ -56,6 +57,7 @@ Component({
         heapCount: desk.counts[desk.filter],
         reminders: fill(words.reminders, { n: desk.reminders }),
         more: desk.more,
+        topics: desk.topics > 0 ? fill(messages().matters.list.waiting, { n: desk.topics }) : '',
         rows: desk.rows.map(toRow),
         next: desk.next,
         isChief: roles.includes('grid_chief'),
@@ -118,6 +120,9 @@ Component({
     },
     openGrid() {
       void wx.navigateTo({ url: `/needs/list/list?view=grid&grid=${this.data.gridId}` });
+    },
+    openTopics() {
+      void wx.navigateTo({ url: '/matters/list/list?view=topics' });
     },
     openGroups() {
       void wx.navigateTo({ url: '/people/groups/groups' });

@@ -86,6 +86,8 @@ export interface MatterTimelineLine {
 export interface MatterDetail extends MatterCard {
   /** Whether the caller serves in its community: he also sees what is not public yet. */
   staff: boolean;
+  /** As what the caller answers for it, if he does. */
+  duty?: 'secretary' | 'grid_chief';
   needs: MatterNeed[];
   meetings: MeetingLine[];
   /** The newest first: it is the one that holds. */
