@@ -182,6 +182,16 @@ describe('a ballot', () => {
   });
 });
 
+test('the first page tells a representative how many rounds wait for his vote, and nobody else', async () => {
+  await openRound(street);
+  const before = (await street.ask('representative', 'needs.home', {})).votes;
+  const roundId = await openRound(street);
+  expect((await street.ask('representative', 'needs.home', {})).votes).toBe(before + 1);
+  await street.ask('representative', 'evaluations.vote', ballot(roundId));
+  expect((await street.ask('representative', 'needs.home', {})).votes).toBe(before);
+  expect((await street.ask('secretary', 'needs.home', {})).votes).toBe(0);
+});
+
 test('a list shows the rounds of a person, the open ones and the closed ones of his community, by key', async () => {
   const roundId = await openRound(street);
   const mine = await askAs(street, 1, 'evaluations.list', { limit: 1 });
@@ -190,7 +200,7 @@ test('a list shows the rounds of a person, the open ones and the closed ones of 
     next: { id: roundId },
   });
   const open = await street.ask('li', 'evaluations.list', { view: 'open' });
-  expect(open.rows).toMatchObject([{ id: roundId, mine: 'none' }]);
+  expect(open.rows[0]).toMatchObject({ id: roundId, mine: 'none' });
   const closed = await street.ask('li', 'evaluations.list', { view: 'closed', limit: 50 });
   expect(closed.rows.length).toBeGreaterThan(3);
   expect(closed.rows.every(({ status }) => status !== 'open')).toBe(true);

@@ -9,17 +9,20 @@ export interface Action {
   style: 'red' | '';
 }
 
-/** What a person most likely came for stands first. The server computed what he may do and will judge it again. */
-export const actionsOf = ({ allowed }: RoundDetail): Action[] => {
+/**
+ * What a person most likely came for stands first. Paper and more time wait without red, as long as no tally waits. The
+ * server computed what he may do and will judge it again.
+ */
+export const actionsOf = ({ allowed, papersWaiting }: RoundDetail): Action[] => {
   const words = messages().evaluations.actions;
-  const may: [ActionType, boolean][] = [
-    ['vote', allowed.includes('vote')],
-    ['order', allowed.includes('orderRectification')],
-    ['close', allowed.includes('close')],
-    ['paper', allowed.includes('enterPaper') || allowed.includes('confirmPaper')],
-    ['extend', allowed.includes('extend')],
+  const may: [ActionType, boolean, Action['style']][] = [
+    ['vote', allowed.includes('vote'), 'red'],
+    ['order', allowed.includes('orderRectification'), 'red'],
+    ['close', allowed.includes('close'), 'red'],
+    ['paper', allowed.includes('enterPaper') || allowed.includes('confirmPaper'), papersWaiting > 0 ? 'red' : ''],
+    ['extend', allowed.includes('extend'), ''],
   ];
-  return may.filter(([, allowedNow]) => allowedNow).map(([type]) => ({ type, word: words[type], style: 'red' }));
+  return may.filter(([, allowedNow]) => allowedNow).map(([type, , style]) => ({ type, word: words[type], style }));
 };
 
 /** At most two buttons, the likelier one on the right and alone in red. */
