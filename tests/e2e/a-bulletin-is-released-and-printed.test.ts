@@ -69,4 +69,8 @@ test('a bulletin is released and printed', async () => {
   expect(text).toContain('下月起广场延长开放到九点。');
   const codes = pages.map(({ code }) => code).filter(Boolean);
   expect(codes).toContain(`${config.links}publications/bulletin/bulletin?id=yunmen_${name}`);
+
+  // Scanned from the board by anybody.
+  await li.show({ path: `/pages/home/home?q=${encodeURIComponent(codes[0] ?? '')}` });
+  await li.sees('下月起广场延长开放到九点。');
 });

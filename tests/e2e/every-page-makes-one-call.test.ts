@@ -60,6 +60,8 @@ const PAGES: Partial<Record<Name, string[]>> = {
     '/pages/desk/desk',
     '/matters/list/list?view=topics',
     '/people/adjustments/adjustments',
+    '/figures/dashboard/dashboard',
+    '/figures/behind/behind?rate=on_time',
     '/meetings/convene/convene',
     '/meetings/live/live?id={meeting}',
     '/meetings/roster/roster',

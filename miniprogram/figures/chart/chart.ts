@@ -7,6 +7,9 @@ interface Found {
   height: number;
 }
 
+/** Pixels around the window in which a chart is drawn before anybody scrolls there. */
+const ANYWHERE = { left: 0, right: 0, top: 10_000, bottom: 10_000 };
+
 /** A chart on a canvas, and the same in words for whoever hears the page. */
 Component({
   properties: {
@@ -25,11 +28,20 @@ Component({
   },
   lifetimes: {
     ready() {
-      this.setData({ isReady: true });
-      this.draw();
+      this.drawWhenLaidOut();
     },
   },
   methods: {
+    /** A canvas has no size before the page around it is on the screen. */
+    drawWhenLaidOut() {
+      const observer = this.createIntersectionObserver({});
+      observer.relativeToViewport(ANYWHERE).observe('#canvas', ({ intersectionRatio }) => {
+        if (intersectionRatio <= 0) return;
+        observer.disconnect();
+        this.setData({ isReady: true });
+        this.draw();
+      });
+    },
     draw() {
       const query = this.createSelectorQuery().select('#canvas').fields({ node: true, size: true });
       query.exec(([found]: (Found | null)[]) => {
