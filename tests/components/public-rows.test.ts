@@ -116,7 +116,7 @@ describe('a bulletin', () => {
 
   test('shows rates with their n, and leaves out what nothing is known of', () =>
     expect(linesOfSection('办得怎么样')).toEqual([
-      '按时办结|89.9%（12 件中）',
+      '按时办结|89.9%（共 12）',
       '办结用时|一半在 3 天内，九成在 9 天内（12 件）',
     ]));
 

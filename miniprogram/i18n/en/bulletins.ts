@@ -11,6 +11,7 @@ export const bulletins: Messages['bulletins'] = {
   solved: 'Solved',
   explained: 'Not possible yet',
   few: 'under 5',
+  fewEach: 'under 5 each',
   note: 'From the secretary',
   totals: 'This month',
   totalNames: {

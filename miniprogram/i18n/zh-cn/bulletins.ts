@@ -10,6 +10,7 @@ export const bulletins = {
   solved: '已解决',
   explained: '暂不具备条件',
   few: '少于 5',
+  fewEach: '各少于 5',
   note: '书记的话',
   totals: '这个月',
   totalNames: {
@@ -20,7 +21,7 @@ export const bulletins = {
     resolutions: '形成决议',
   },
   rates: '办得怎么样',
-  rate: '{value}（{n} 件中）',
+  rate: '{value}（共 {n}）',
   rateNames: {
     response: '按时回音',
     on_time: '按时办结',

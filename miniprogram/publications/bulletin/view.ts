@@ -36,7 +36,23 @@ const row = (key: string, title: string, others: Partial<Row> = {}): Row => ({
 
 const matterPage = (id: string): string => `/matters/detail/detail?id=${id}`;
 
-const cell = (count: Cell): string => (count === null ? messages().bulletins.few : String(count));
+interface Named {
+  key: string;
+  word: string;
+  count: Cell;
+}
+
+/** What can be told, each in a line; what is too small stands together in one. */
+const cellRows = (cells: readonly Named[]): Row[] => {
+  const { few, fewEach } = messages().bulletins;
+  const shown = cells.filter(({ count }) => count !== null && count > 0);
+  const small = cells.filter(({ count }) => count === null).map(({ word }) => word);
+  const together = row('small', joined(...small), { value: small.length === 1 ? few : fewEach });
+  return [
+    ...shown.map(({ key, word, count }) => row(key, word, { value: String(count) })),
+    ...(small.length > 0 ? [together] : []),
+  ];
+};
 
 const TOTALS = [
   'accepted',
@@ -61,14 +77,18 @@ const rates = ({ rates: known, days }: BulletinFigures): Row[] => {
 };
 
 const channels = (figures: BulletinFigures): Row[] =>
-  figures.channels
-    .filter(({ count }) => count !== 0)
-    .map(({ channel, count }) => row(channel, messages().needs.channels[channel], { value: cell(count) }));
+  cellRows(
+    figures.channels.map(({ channel, count }) => ({ key: channel, word: messages().needs.channels[channel], count })),
+  );
 
 const categories = (figures: BulletinFigures): Row[] =>
-  figures.categories
-    .filter(({ count }) => count !== 0)
-    .map(({ category, count }) => row(category, messages().needs.categories[category], { value: cell(count) }));
+  cellRows(
+    figures.categories.map(({ category, count }) => ({
+      key: category,
+      word: messages().needs.categories[category],
+      count,
+    })),
+  );
 
 const resolutions = (figures: BulletinFigures): Row[] =>
   figures.resolutions.map(({ id, matterId, number, title, adoptedAt }) =>

@@ -97,12 +97,23 @@ export const bulletinIdOf = (communityId: string, month: string): string => `${c
 
 /** Rates of what is public in each single case; of the others too few would tell of somebody. */
 const PUBLIC_RATES: readonly RateName[] = ['first_pass', 'later_pass', 'turnout', 'kept_promise'];
+/** Rates that say something of those who told a need, not of those who handled it. */
+const PERSONAL_RATES: readonly RateName[] = ['on_behalf', 'satisfaction'];
+
+/** How many were meant by a rate that was cut: below a thousand there is one such number only. */
+const partOf = ({ permille, n }: Rate): number => Math.ceil((permille * n) / 1000);
+
+const tellsTooMuch = (name: RateName, rate: Rate): boolean => {
+  if (PUBLIC_RATES.includes(name)) return false;
+  const part = partOf(rate);
+  return isSmall(rate.n) || (PERSONAL_RATES.includes(name) && (isSmall(part) || isSmall(rate.n - part)));
+};
 
 export const shownRates = (rates: Record<RateName, Rate | null>): Record<RateName, Rate | null> =>
   Object.fromEntries(
     RATE_NAMES.map((name) => {
       const rate = rates[name];
-      return [name, rate && isSmall(rate.n) && !PUBLIC_RATES.includes(name) ? null : rate];
+      return [name, rate && tellsTooMuch(name, rate) ? null : rate];
     }),
   ) as Record<RateName, Rate | null>;
 
