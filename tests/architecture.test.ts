@@ -6,7 +6,9 @@ const root = resolve(__dirname, '..');
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('miniprogram_npm'))
+    .filter(
+      (entry) => entry.isFile() && /(?<!\.d)\.ts$/.test(entry.name) && !entry.parentPath.includes('miniprogram_npm'),
+    )
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 
 interface Import {
@@ -60,7 +62,8 @@ const ROOMS: { room: string; files: RegExp; may: (file: Import) => boolean }[] =
   },
   {
     room: 'pages stay inside the mini-program',
-    files: /^miniprogram\/(pages|needs|shop|people|behaviors|custom-tab-bar)\//,
+    files:
+      /^miniprogram\/(pages|needs|shop|people|matters|meetings|tasks|evaluations|publications|figures|behaviors|custom-tab-bar)\//,
     may: ({ to }) => to.startsWith('miniprogram/') || packages.test(to),
   },
   {

@@ -42,6 +42,19 @@ test('makes one script of each other package that is imported', async () => {
   expect(dayjs('2025-01-01').year()).toBe(2025);
 });
 
+test('lays what one sub-package alone uses in that sub-package, and what others use too in the main one', async () => {
+  const inDetails = (text: string) => writeFileSync(join(folder, 'details/detail/used.ts'), text);
+  const inSub = () => join(folder, 'details/miniprogram_npm');
+  inDetails("import dayjs from 'dayjs'\nexport const now = dayjs()");
+  await layNpm({ root, miniprogramFolder: folder });
+  expect(readdirSync(inSub())).toEqual(['dayjs']);
+  expect(readdirSync(laid())).not.toContain('dayjs');
+  script("import dayjs from 'dayjs'\nexport const then = dayjs(0)");
+  await layNpm({ root, miniprogramFolder: folder });
+  expect(existsSync(inSub())).toBe(false);
+  expect(readdirSync(laid())).toContain('dayjs');
+});
+
 test("refuses a path inside a package that WeChat's build would not offer", async () => {
   script("import utc from 'dayjs/plugin/utc'\nexport default utc");
   await expect(layNpm({ root, miniprogramFolder: folder })).rejects.toThrow('dayjs/plugin/utc');
