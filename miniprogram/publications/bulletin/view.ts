@@ -1,40 +1,20 @@
 import { monthWords, permille } from '../../components/public-row/rows';
-import { day } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
 import type { BulletinDetail } from '../../shared/contract/publication-answers';
-import type { BulletinFigures, EvaluationRow, ExplainedRow, PromiseRow } from '../../shared/domain/bulletin';
+import type { BulletinFigures, BulletinTotals } from '../../shared/domain/bulletin';
 import { RATE_NAMES } from '../../shared/domain/figures-formulas';
 import type { Cell } from '../../shared/domain/small-cells';
-import type { BulletinTotals } from '../../shared/domain/bulletin';
+import { row, type Row } from './row';
+import { evaluationRow, explainedRow, promiseRow, resolutionRows } from './tables';
 
 /** A bulletin as it is read: three big numbers, then tables, each row a line of words with a value at its end. */
 
-export interface Row {
-  key: string;
-  title: string;
-  note: string;
-  value: string;
-  tint: '' | 'leaf' | 'amber' | 'red';
-  url: string;
-}
 export interface Section {
   title: string;
   rows: Row[];
   /** Short facts stand in one line each; longer ones have their value below. */
   plain: boolean;
 }
-
-const row = (key: string, title: string, others: Partial<Row> = {}): Row => ({
-  key,
-  title,
-  note: '',
-  value: '',
-  tint: '',
-  url: '',
-  ...others,
-});
-
-const matterPage = (id: string): string => `/matters/detail/detail?id=${id}`;
 
 interface Named {
   key: string;
@@ -90,52 +70,6 @@ const categories = (figures: BulletinFigures): Row[] =>
     })),
   );
 
-const resolutions = (figures: BulletinFigures): Row[] =>
-  figures.resolutions.map(({ id, matterId, number, title, adoptedAt }) =>
-    row(id, title, {
-      note: fill(messages().bulletins.resolution, { number, day: day(adoptedAt) }),
-      url: matterPage(matterId),
-    }),
-  );
-
-const promiseOf = ({ id, matterId, title, unitName, first, due, doneAt }: PromiseRow): Row => {
-  const { bulletins } = messages();
-  const moved = first !== undefined && due !== undefined && first !== due;
-  const kept = doneAt !== undefined && first !== undefined && doneAt <= first;
-  const facts = joined(
-    unitName,
-    due !== undefined && fill(bulletins.promised, { day: day(due) }),
-    moved && fill(bulletins.firstPromise, { day: day(first) }),
-  );
-  const value = doneAt === undefined ? '' : fill(bulletins.done, { day: day(doneAt) });
-  return row(id, title, { note: facts, value, tint: kept ? 'leaf' : 'amber', url: matterPage(matterId) });
-};
-
-const TINTS = { passed: 'leaf', failed: 'red', invalid: 'amber' } as const;
-
-const evaluationOf = ({ id, title, n, outcome, electorate, result }: EvaluationRow): Row => {
-  const { bulletins } = messages();
-  const { rate, strictRate, cast, valid } = result;
-  const rated =
-    rate === null
-      ? bulletins.noRate
-      : fill(bulletins.result, { rate: permille(rate), strict: permille(strictRate ?? 0) });
-  return row(id, title, {
-    note: `${rated}\n${fill(bulletins.turnout, { electorate, cast, valid })}`,
-    value: fill(bulletins.evaluation, { n, outcome: bulletins.outcomes[outcome] }),
-    tint: TINTS[outcome],
-    url: `/evaluations/round/round?id=${id}`,
-  });
-};
-
-const explainedOf = ({ id, noun, title, category, reviewAt }: ExplainedRow): Row => {
-  const { bulletins, needs } = messages();
-  return row(id, title || needs.categories[category], {
-    note: reviewAt === undefined ? bulletins.noReview : fill(bulletins.review, { day: day(reviewAt) }),
-    url: noun === 'matter' ? matterPage(id) : `/needs/detail/detail?id=${id}`,
-  });
-};
-
 const POINTS = ['issued', 'adjusted', 'spent', 'expired', 'outstanding'] as const;
 
 const points = (figures: BulletinFigures): Row[] =>
@@ -150,10 +84,10 @@ export const sectionsOf = ({ figures }: BulletinDetail): Section[] => {
     plain(bulletins.rates, rates(figures)),
     plain(bulletins.channels, channels(figures)),
     plain(bulletins.categories, categories(figures)),
-    table(bulletins.resolutions, resolutions(figures)),
-    table(bulletins.promises, figures.promises.map(promiseOf)),
-    table(bulletins.evaluations, figures.evaluations.map(evaluationOf)),
-    table(bulletins.explainedList, figures.explained.map(explainedOf)),
+    table(bulletins.resolutions, resolutionRows(figures)),
+    table(bulletins.promises, figures.promises.map(promiseRow)),
+    table(bulletins.evaluations, figures.evaluations.map(evaluationRow)),
+    table(bulletins.explainedList, figures.explained.map(explainedRow)),
     plain(bulletins.points, points(figures)),
   ];
 };
