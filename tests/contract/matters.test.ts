@@ -124,7 +124,12 @@ describe('what stands on the page', () => {
     const { id } = await openMatter(street, open, hidden);
     await giveNeed(street, 'chief', 'needs.summarise', open, { summary: '广场装灯' });
     await settle(street);
-    expect((await seeMatter(street, 'li', id)).needs.map(({ title }) => title)).toEqual(['广场装灯', '']);
+    expect((await seeMatter(street, 'li', id)).needs).toEqual([expect.objectContaining({ title: '广场装灯' })]);
+    const { needs } = await seeMatter(street, 'secretary', id);
+    expect(needs.map(({ title, number }) => [title, number !== ''])).toEqual([
+      ['广场装灯', true],
+      ['', false],
+    ]);
   });
 
   test('can be worded anew by chief and secretary', async () => {
@@ -145,6 +150,14 @@ describe('what stands on the page', () => {
     const { timeline } = await storedMatter(street, id);
     expect(timeline[0]?.by).toMatch(/^p/);
     expect(answer).not.toContain(timeline[0]?.by);
+  });
+
+  test('is read by anybody, also by somebody who has no record and leaves none', async () => {
+    const { id } = await openMatter(street, await acceptedNeed(street));
+    const look = (event: object) => street.cloud.call<{ ok: boolean }>('matters', event, 'openid-passer-by');
+    expect(await look({ action: 'matters.get', matterId: id })).toMatchObject({ ok: true, data: { id, staff: false } });
+    expect(await look({ action: 'matters.list' })).toMatchObject({ ok: true });
+    expect(await street.documents('people', { openid: 'openid-passer-by' })).toEqual([]);
   });
 
   test('is not there under an id that nobody gave', async () => {

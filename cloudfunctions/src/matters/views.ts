@@ -85,6 +85,18 @@ const task = (line: TaskLine, matter: Matter, at: number): MatterTask => ({
 
 const round = ({ tally: _tally, ...line }: RoundLine): MatterRound => line;
 
+/** One that is not public is there for those alone who may know of it. */
+const needsFor = (matter: Matter, { caller, map }: Eye): MatterDetail['needs'] =>
+  matter.needs
+    .filter(({ number }) => number !== '' || dutyOf(matter, caller) !== undefined)
+    .map(({ id, number, title, gridId, result }) => ({
+      id,
+      number,
+      title,
+      gridName: map.grids.get(gridId)?.name ?? '',
+      ...optional('result', result),
+    }));
+
 const dutyOf = (matter: Matter, caller: Actor): 'secretary' | 'grid_chief' | undefined => {
   const relations = matterRelationsOf(matter, caller);
   if (relations.includes('secretary')) return 'secretary';
@@ -97,13 +109,7 @@ export const detail = (matter: Matter, eye: Eye): MatterDetail => {
     ...card(matter, eye),
     staff: isServed(matter, caller, map),
     ...optional('duty', dutyOf(matter, caller)),
-    needs: matter.needs.map(({ id, number, title, gridId, result }) => ({
-      id,
-      number,
-      title,
-      gridName: map.grids.get(gridId)?.name ?? '',
-      ...optional('result', result),
-    })),
+    needs: needsFor(matter, eye),
     meetings: matter.meetings,
     resolutions: matter.resolutions.map((line) => resolution(line, at)).reverse(),
     tasks: matter.tasks.map((line) => task(line, matter, at)),

@@ -41,7 +41,7 @@ const topicFrom = (needs: LikeNeed[], need: StoredNeed, reasons: TopicReason[], 
   const [oldest = need] = needs;
   const { communityId, gridId, category } = need;
   const lines = needs.slice(0, MATTER_NEEDS_MAX).map(needLine);
-  const title = [...(need.summary ?? '')].slice(0, MATTER_TITLE_MAX).join('');
+  const title = [...needLine(need).title].slice(0, MATTER_TITLE_MAX).join('');
   return {
     ...newMatter({ _id: topicIdOf(oldest._id), number: '', communityId, gridId, category, needs: lines, at }),
     title,

@@ -35,10 +35,10 @@ export const carryAlong = (need: StoredNeed, agenda: Agenda, call: Call): Change
     ? moved(need, { type: 'put_on_agenda', matterId: agenda.matterId }, agenda, call)
     : null;
 
-/** What the matter keeps of it: nothing that the public may not read. */
+/** What the matter keeps of it: nothing that the public may not read. One that is not public has no number there. */
 export const needLine = (need: Pick<StoredNeed, '_id' | 'number' | 'gridId' | 'listed' | 'summary'>): NeedLine => ({
   id: need._id,
-  number: need.number,
+  number: need.listed ? need.number : '',
   gridId: need.gridId,
   title: publicTitle(need),
 });

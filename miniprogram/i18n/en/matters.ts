@@ -98,6 +98,7 @@ export const matters: Messages['matters'] = {
   detail: {
     why: 'Why it is proposed',
     needs: 'Its needs',
+    hidden: 'A need that is not public',
     resolution: 'Resolution',
     votes: '{for} for · {against} against · {abstain} abstained, of {base}',
     onePlan: 'Adopted: {option}',

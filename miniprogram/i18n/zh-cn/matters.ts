@@ -92,6 +92,7 @@ export const matters = {
   detail: {
     why: '为什么提议',
     needs: '里面的诉求',
+    hidden: '一件不公开的诉求',
     resolution: '决议',
     votes: '赞成 {for} · 反对 {against} · 弃权 {abstain}，应到 {base} 人',
     onePlan: '通过方案：{option}',

@@ -130,7 +130,7 @@ const needRow = ({ id, number, title, gridName, result }: MatterDetail['needs'][
   const tint = result === 'solved' ? 'leaf' : 'amber';
   return {
     id,
-    title: title || number,
+    title: title || number || detail.hidden,
     number: '',
     facts: factsOf(gridName, title && number),
     tags: result ? [tag(detail.results[result], tint)] : [],

@@ -68,6 +68,7 @@ export const MATTER_SUMMARY_MAX = 300;
 /** What a matter knows of what others keep: told by them through the outbox, newest state each. */
 export interface NeedLine {
   id: string;
+  /** Empty for one that is not public. */
   number: string;
   gridId: string;
   /** The public summary, or nothing. */
