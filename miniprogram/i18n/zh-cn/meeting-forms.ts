@@ -63,7 +63,7 @@ export const meetingForms = {
   taskTitle: '做什么',
   taskTitleHint: '比如：换 12 盏 LED 路灯',
   taskDone: '做到什么样算完成',
-  taskDoneHint: '比如：晚上 9 点前全亮，居民看得清台阶',
+  taskDoneHint: '比如：晚上 9 点前全亮',
   unit: '哪个单位',
   officer: '谁来办（可不选，谁先签收谁负责）',
   wished: '希望什么时候办好',

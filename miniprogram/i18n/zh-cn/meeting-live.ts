@@ -14,7 +14,7 @@ export const meetingLive = {
   hideNames: '收起名单',
   mark: '到了',
   marked: '记上了',
-  byCode: '扫码',
+  byCode: '自己签到',
   bySecretary: '代记',
   noSeats: '还没有请人。',
   topics: '议题',
