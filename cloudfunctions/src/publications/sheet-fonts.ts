@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
+import { unpackWoff } from './sheet-woff';
 
 /**
  * Noto Sans SC, in about a hundred slices a weight: a sheet opens the few that its characters are in, so that neither
@@ -41,7 +42,7 @@ const readIndex = (folder: string): (readonly [slice: string, ranges: Range[]])[
 
 const open = (folder: string, slice: string, weight: Weight): Slice => {
   const name = `noto-sans-sc-${slice}-${String(WEIGHTS[weight])}-normal.woff`;
-  const bytes = readFileSync(join(folder, name));
+  const bytes = unpackWoff(readFileSync(join(folder, name)));
   return { name, bytes, font: create(bytes) as Font };
 };
 
