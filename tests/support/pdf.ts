@@ -1,11 +1,31 @@
-import { execFile } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import type { PageSeen } from './read-pdf';
 
 export type { PageSeen };
+
+type Answer = { pages: PageSeen[] } | { problem: string };
+
+let reader: ChildProcess | undefined;
+/** Started by the first PDF of a test file and kept for the others; it ends with the file and holds nobody up. */
+const readerOf = (): ChildProcess => {
+  if (reader?.connected) return reader;
+  reader = fork(resolve('tests/support/read-pdf.ts'), { execArgv: ['--import', 'tsx'] });
+  reader.unref();
+  return reader;
+};
+
+const ask = async (question: object): Promise<Answer> => {
+  const child = readerOf();
+  child.channel?.ref();
+  child.send(question);
+  const [answer] = (await once(child, 'message')) as [Answer];
+  child.channel?.unref();
+  return answer;
+};
 
 /** What stands in a PDF, by another library than the one that made it. With `picture` each page is drawn to a PNG as well. */
 export const readPdf = async (bytes: Buffer, picture?: string): Promise<PageSeen[]> => {
@@ -13,11 +33,9 @@ export const readPdf = async (bytes: Buffer, picture?: string): Promise<PageSeen
   try {
     const path = join(folder, 'sheet.pdf');
     await writeFile(path, bytes);
-    const reader = [resolve('node_modules/tsx/dist/cli.mjs'), resolve('tests/support/read-pdf.ts'), path];
-    const { stdout } = await promisify(execFile)(process.execPath, [...reader, ...(picture ? [picture] : [])], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return JSON.parse(stdout) as PageSeen[];
+    const answer = await ask({ path, ...(picture ? { picture } : {}) });
+    if ('problem' in answer) throw new Error(answer.problem);
+    return answer.pages;
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -47,4 +47,11 @@ const read = async (path: string, picture: string | undefined): Promise<PageSeen
   return pages;
 };
 
-void read(process.argv[2] ?? '', process.argv[3]).then((pages) => process.stdout.write(JSON.stringify(pages)));
+/** One question at a time: where the file is, and whether its pages are to be drawn as pictures too. */
+process.on('message', ({ path, picture }: { path: string; picture?: string }) => {
+  read(path, picture).then(
+    (pages) => process.send?.({ pages }),
+    (error: unknown) => process.send?.({ problem: String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
