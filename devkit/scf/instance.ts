@@ -41,6 +41,7 @@ export interface Job {
 export interface Instance {
   process: ChildProcess;
   configuration: FunctionConfiguration;
+  bornAt: number;
   loaded: boolean;
   job: Job;
   state: 'works' | 'lingers' | 'idle';
@@ -70,6 +71,7 @@ export function startInstance(
   const instance: Instance = {
     process: child,
     configuration,
+    bornAt: performance.now(),
     loaded: false,
     job,
     state: 'works',

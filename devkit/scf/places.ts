@@ -4,9 +4,11 @@ import { kill, type Instance, type Job } from './instance';
 import { functionLimits } from './limits';
 
 /** A busy instance is usually free again sooner than a new one has started. */
-export const PATIENCE_MS = 100;
+const PATIENCE_MS = 100;
 
 export interface Pool {
+  /** How long the last new instance took until it was there: on a busy machine it pays to wait longer for an old one. */
+  startMs: number;
   instances: Set<Instance>;
   waiting: Job[];
   counted: { cold: number; warm: number };
@@ -14,6 +16,8 @@ export interface Pool {
   now(): number;
   start(job: Job): Instance;
 }
+
+export const patienceOf = ({ startMs }: Pool): number => Math.max(PATIENCE_MS, startMs);
 
 export function retire({ instances }: Pool, instance: Instance): Promise<void> {
   instances.delete(instance);
@@ -41,7 +45,7 @@ export function instanceFor(pool: Pool, job: Job): { instance: Instance; cold: b
   const own = of(job.configuration);
   const warm = own.find(({ state, process: { connected } }) => state === 'idle' && connected);
   if (warm) return { instance: warm, cold: false };
-  if (own.length > 0 && performance.now() - job.since < PATIENCE_MS) return undefined;
+  if (own.length > 0 && performance.now() - job.since < patienceOf(pool)) return undefined;
   if (all.filter((instance) => !instance.loaded).length >= availableParallelism()) return undefined;
   if (all.length >= functionLimits.instancesAtMost) {
     const noneWorks = own.every(({ state }) => state === 'lingers');

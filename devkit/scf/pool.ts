@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Configurations } from './configuration';
 import { InvocationFailure, startInstance, type Answer, type Instance, type Job } from './instance';
 import { functionLimits } from './limits';
-import { instanceFor, PATIENCE_MS, retire, sweep, type Pool } from './places';
+import { instanceFor, patienceOf, retire, sweep, type Pool } from './places';
 import type { Report } from './runtime';
 
 const DRAIN_MS = 3_000;
@@ -41,6 +41,7 @@ function hear(pool: Pool, instance: Instance, report: Report): void {
   const { job } = instance;
   if (report === 'loaded') {
     instance.loaded = true;
+    pool.startMs = performance.now() - instance.bornAt;
     watchTime(pool, instance);
   } else if (report === 'idle') {
     clearTimeout(instance.timer);
@@ -67,7 +68,7 @@ export function openPool(environment: { [name: string]: string }, now: () => num
   const { code } = transformSync(readFileSync(join(__dirname, 'runtime.ts'), 'utf8'), { loader: 'ts', format: 'cjs' });
   const running = new Set<Promise<void>>();
   const pool: Pool = {
-    ...{ instances: new Set(), waiting: [], counted: { cold: 0, warm: 0 }, isCurrent: () => true, now },
+    ...{ startMs: 0, instances: new Set(), waiting: [], counted: { cold: 0, warm: 0 }, isCurrent: () => true, now },
     start: (first) =>
       startInstance(code, environment, first, hear.bind(null, pool), (instance, failure) => {
         clearTimeout(instance.timer);
@@ -87,7 +88,7 @@ export function openPool(environment: { [name: string]: string }, now: () => num
         running.add(ended);
         void ended.then(() => running.delete(ended));
         dispatch(pool);
-        if (pool.waiting.length > 0) setTimeout(() => dispatch(pool), PATIENCE_MS + 1);
+        if (pool.waiting.length > 0) setTimeout(() => dispatch(pool), patienceOf(pool) + 1);
       }),
     /** From now on calls are answered by these; what runs comes to its end. */
     swap: (current: Configurations): void => {

@@ -12,7 +12,7 @@ export interface Happening {
 
 export const EVERYBODY = 'everybody';
 
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 const subjectsOf = (subject: Happening['subject']): readonly string[] =>
   typeof subject === 'string' ? [subject] : subject;

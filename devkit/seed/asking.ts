@@ -25,6 +25,8 @@ const NOT_YET = [
   'MATTER_NOT_FOUND',
   'MATTER_NEED_UNFIT',
   'MATTER_WRONG_STATUS',
+  'MATTER_OBJECTION_OPEN',
+  'MATTER_NOT_PUBLISHED',
   'MEETING_MATTER_UNFIT',
   'TASK_NOT_FOUND',
   'ROUND_MATTER_NOT_READY',
@@ -32,10 +34,11 @@ const NOT_YET = [
   'PUBLICATION_NOTHING_TO_PUBLISH',
   'BULLETIN_NOT_FOUND',
 ];
-const PAUSE_MS = 15;
-const TRIES = 200;
+const PAUSE_MS = 40;
+const LONGEST_MS = 1000;
+const TRIES = 60;
 /** What has not arrived by then needs the clock, which tries again what has failed. */
-const AFTER_A_WHILE = 80;
+const AFTER_A_WHILE = 20;
 
 /** As a person does who is told that something is not there yet: he tries again. */
 export async function patiently<Answer>(town: Town, run: () => Promise<Answer>): Promise<Answer> {
@@ -49,7 +52,7 @@ export async function patiently<Answer>(town: Town, run: () => Promise<Answer>):
       town.clock.moveTo(town.clock.now() + 2 * MINUTE);
       await town.tick();
     }
-    await wait(PAUSE_MS);
+    await wait(Math.min(PAUSE_MS * tries, LONGEST_MS));
   }
 }
 

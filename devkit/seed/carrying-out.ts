@@ -11,15 +11,15 @@ import * as words from './words';
 /** What units do with a task, in days after it was ordered. */
 const COURSES: Readonly<Record<string, string>> = {
   ordered: '',
-  done: 'commit 1, note 5, submit 9, accept 10',
+  done: 'commit 2, submit 8, accept 10',
   late: 'commitSoon 1, note 5, submit 9, accept 10',
   mending: 'commit 1, note 7',
-  handedIn: 'commit 2, note 8, note 15, note 21, submit 24',
-  returned: 'commit 2, note 8, note 14, submit 18, return 20',
+  handedIn: 'commit 2, note 8, note 14, submit 20',
+  returned: 'commit 2, note 8, submit 14, return 20',
   suspended: 'commit 2, note 8, suspend 14',
   silent: 'commit 2, note 9',
-  putOff: 'commit 2, note 8, note 14, changePromise 17, note 20',
-  handedOver: 'commit 2, handOver 6, takeOver 7, note 12, note 19',
+  putOff: 'commit 2, note 8, changePromise 14, note 20',
+  handedOver: 'commit 2, handOver 6, takeOver 7, note 13, note 19',
   promised: 'commit 20',
 };
 

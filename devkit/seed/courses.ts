@@ -41,9 +41,9 @@ export interface Course {
 }
 
 const HANDED_ON = 'accept 3, assign 2, sign 4';
-const WORKED = `${HANDED_ON}, note 30, complete 40`;
+const WORKED = `${HANDED_ON}, complete 70`;
 const SOLVED = `${WORKED}, confirm 24`;
-const AGAIN = 'note 24, complete 40, confirm 24';
+const AGAIN = 'complete 64, confirm 24';
 const FRESH = 'accept 5, assign 4, sign 5';
 
 type Line = string | readonly [steps: string, more: Omit<Course, 'steps'>];
@@ -53,17 +53,17 @@ const OVER: Record<string, Line> = {
   idea: [`${SOLVED}, certify 48`, { cosigns: 1 }],
   basic: `${WORKED}, confirmBasic 24`,
   quick: 'accept 1, assign 1, sign 1, complete 6, confirm 8',
-  late: `${HANDED_ON}, note 60, complete 270, confirm 24`,
+  late: `${HANDED_ON}, complete 330, confirm 24`,
   unreached: [`${WORKED}, call 20, call 24, call 24`, { rest: 8 * 24 }],
   disputed: `${WORKED}, dispute 20, ${AGAIN}`,
   reopened: `${SOLVED}, reopen 120, ${AGAIN}`,
   returned: [`${HANDED_ON}, propose 30, escalate 10, return 24, assign 6, sign 4, ${AGAIN}`, { cosigns: 1 }],
   handed_back: `accept 3, assign 2, handBack 5, assignOther 2, sign 3, ${AGAIN}`,
-  extended: `${HANDED_ON}, extend 60, note 60, complete 90, confirm 24`,
+  extended: `${HANDED_ON}, extend 60, complete 150, confirm 24`,
   asked: `accept 3, ask 3, answer 20, assign 3, sign 4, ${AGAIN}`,
-  difficult: ['acceptDifficult 3, assign 2, sign 4, note 80, note 90, complete 90, confirm 24', { cosigns: 2 }],
+  difficult: ['acceptDifficult 3, assign 2, sign 4, note 80, complete 180, confirm 24', { cosigns: 1 }],
   appealed: `reject 5, appeal 30, ${SOLVED}`,
-  explained: `${HANDED_ON}, note 30, completeExplained 40, approveExplanation 40`,
+  explained: `${HANDED_ON}, completeExplained 70, approveExplanation 40`,
   merged: 'merge 5',
   referred: 'accept 4, refer 30',
   rejected: 'reject 6',
@@ -92,12 +92,12 @@ const OPEN: Record<string, Line> = {
   disputed_open: [`${FRESH}, complete 60, dispute 88`, { age: 200 }],
   reopened_open: [`${FRESH}, complete 60, confirm 30, reopen 355`, { age: 500 }],
   proposed: [`${FRESH}, propose 60`, { age: 100 }],
-  escalated: [`${FRESH}, propose 60, escalate 29`, { age: 140, cosigns: 2 }],
+  escalated: [`${FRESH}, propose 60, escalate 29`, { age: 140, cosigns: 1 }],
   twice_disputed: [`${FRESH}, complete 50, dispute 60, complete 80, dispute 88`, { age: 330 }],
   /** The rule finds it typical; nobody has confirmed that yet. */
-  handling_typical: [`${FRESH}, note 40`, { age: 90, cosigns: 11 }],
-  callback: [`${FRESH}, note 40, complete 45`, { age: 130 }],
-  callback_explained: [`${FRESH}, note 40, completeExplained 45`, { age: 150 }],
+  handling_typical: [`${FRESH}, note 40`, { age: 90, cosigns: 10 }],
+  callback: [`${FRESH}, complete 85`, { age: 130 }],
+  callback_explained: [`${FRESH}, completeExplained 85`, { age: 150 }],
   callback_called: [`${FRESH}, complete 90, call 24, call 24`, { age: 200 }],
 };
 

@@ -35,12 +35,18 @@ export const openRound = async (town: Town, matter: TownMatter): Promise<void> =
 const choicesOf = (ballots: Ballots): string[] =>
   CHOICES.flatMap((choice, index) => Array.from({ length: ballots[index] ?? 0 }, () => choice));
 
+/** The first has a phone and takes his time. */
+const paperVoters = ({ electors }: TownMatter, { paper }: RoundPlan): readonly string[] =>
+  electors.slice(1, 1 + castIn(paper));
+
 /** Whoever has a phone votes on it, a few at the same moment. */
-const voteByPhone = async (town: Town, { electors }: TownMatter, { plan, roundId }: ReturnType<typeof current>) => {
+const voteByPhone = async (town: Town, matter: TownMatter, { plan, roundId }: ReturnType<typeof current>) => {
   const choices = choicesOf(plan.phone);
+  const onPaper = paperVoters(matter, plan);
+  const voters = matter.electors.filter((openid) => !onPaper.includes(openid)).reverse();
   const queue = choices.map((choice, index) => ({
     choice,
-    openid: electors[electors.length - 1 - index] ?? '',
+    openid: voters[index] ?? '',
     index,
   }));
   const work = async (): Promise<void> => {
@@ -66,7 +72,7 @@ const voteOnPaper = async (
   const requestId = `demo-town-paper-${roundId.slice(-12)}`;
   await town.ask(counter, 'evaluations.enterPaper', {
     ...{ roundId, requestId, tally: { satisfied, basic, unsatisfied, unaware } },
-    voterIds: matter.electors.slice(0, castIn(plan.paper)).map((openid) => people.get(openid)?.id),
+    voterIds: paperVoters(matter, plan).map((openid) => people.get(openid)?.id),
     reasons: Array.from({ length: unsatisfied }, (_, index) => words.OPINIONS[index % words.OPINIONS.length]),
     photo: album.get(counter)?.[0],
   });

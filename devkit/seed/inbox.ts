@@ -1,5 +1,5 @@
 import type { Happening } from './agenda';
-import { CHIEFS, MEMBERS, RESIDENTS, STAFF } from './people';
+import { CHIEFS, RESIDENTS, SECRETARIES } from './people';
 import { DAY } from './times';
 import type { Town } from './town';
 
@@ -26,10 +26,10 @@ async function readAll(town: Town, openid: string): Promise<void> {
 const WORK = ['assignment', 'due', 'progress'];
 const LIFE = ['progress', 'redemption', 'evaluation'];
 
-/** Two days ago many looked into the inbox; what has come since is unread. Some allowed a few more messages. */
+/** Two days ago some looked into the inbox; what has come since is unread. Some allowed a few messages. */
 export const lookIntoInboxes = (town: Town, now: number): Happening[] => {
   const at = now - 2 * DAY;
-  const looks = [...STAFF, ...RESIDENTS.slice(0, 12)].map(({ openid }) => ({
+  const looks = [...SECRETARIES, ...RESIDENTS.slice(0, 2)].map(({ openid }) => ({
     at,
     subject: openid,
     run: () => readAll(town, openid),
@@ -39,7 +39,7 @@ export const lookIntoInboxes = (town: Town, now: number): Happening[] => {
     subject: openid,
     run: () => town.ask(openid, 'notices.grant', { templates }),
   });
-  const workers = [...CHIEFS, ...MEMBERS].flatMap(({ openid }) => [0, 1].map(() => allow(openid, WORK)));
-  const residents = RESIDENTS.slice(0, 8).map(({ openid }) => allow(openid, LIFE));
+  const workers = CHIEFS.map(({ openid }) => allow(openid, WORK));
+  const residents = RESIDENTS.slice(0, 2).map(({ openid }) => allow(openid, LIFE));
   return [...looks, ...workers, ...residents];
 };

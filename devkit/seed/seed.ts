@@ -22,10 +22,10 @@ export interface SeedParts {
 
 /** From how long ago on the clock looks how often. */
 const LOOKS = [
-  { until: 4 * DAY, every: DAY },
-  { until: 30 * DAY, every: 2 * DAY },
+  { until: 3 * DAY, every: 1.5 * DAY },
+  { until: 30 * DAY, every: 7 * DAY },
 ];
-const SELDOM = 7 * DAY;
+const SELDOM = 30 * DAY;
 const lookAfter = (age: number): number => LOOKS.find(({ until }) => age < until)?.every ?? SELDOM;
 
 /** The clock looks after days that are over, as its timer would have done every minute: a clock that slept makes up for it. */

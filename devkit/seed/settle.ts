@@ -1,5 +1,5 @@
 import { COMMUNITIES, GRIDS, UNITS } from './map';
-import { ADMINS, CHIEFS, EVERYONE, STAFF, SUPERVISORS, type Inhabitant } from './people';
+import { ADMINS, CHIEFS, EVERYONE, SUPERVISORS, type Inhabitant } from './people';
 import { MINUTE } from './times';
 import type { Town } from './town';
 
@@ -62,11 +62,6 @@ const bindGroups = async (town: Town): Promise<void> => {
   }
 };
 
-/** One after the other: so many calls at once would only start instances that nobody needs again. */
-const grantMessages = async (town: Town): Promise<void> => {
-  for (const { openid } of STAFF) await town.ask(openid, 'notices.grant', { templates: ['assignment', 'due'] });
-};
-
 /** Administrators, map, people, roles and groups, in the order in which a street would do it. */
 export async function settle(town: Town, key: string): Promise<Register> {
   // Lists of people begin with whoever came first, and most people are residents.
@@ -80,7 +75,6 @@ export async function settle(town: Town, key: string): Promise<Register> {
   await appoint(town, people);
   await nameSupervisor(town, people);
   await bindGroups(town);
-  await grantMessages(town);
   town.clock.moveTo(town.clock.now() + 2 * MINUTE);
   return people;
 }

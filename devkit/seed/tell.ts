@@ -117,7 +117,7 @@ async function submit(town: Town, row: Row, told: Told): Promise<void> {
 
 /** Neighbours of the same community, each once. */
 const cosignersOf = (row: Row, told: Told): string[] => {
-  const wanted = row.course.cosigns ?? (told.chance.next() < 0.1 ? 1 : 0);
+  const wanted = row.course.cosigns ?? 0;
   const community = GRIDS[row.grid - 1]?.community;
   const near = NEIGHBOURS.filter(
     ({ openid, grid }) => GRIDS[grid - 1]?.community === community && openid !== told.reporter,

@@ -1,19 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Person } from '../../cloudfunctions/src/kernel/caller';
-import type { Community, Grid } from '../../cloudfunctions/src/kernel/directory';
-import type { Notice } from '../../cloudfunctions/src/notices/notice';
-import type { StoredClaim } from '../../cloudfunctions/src/points/claims';
-import type { StoredRedemption } from '../../cloudfunctions/src/services/redemptions';
+import { join } from 'node:path';
+import { personIdOf } from '../../cloudfunctions/src/kernel/caller';
 import { lightOf } from '../../miniprogram/shared/domain/deadline';
-import { CATEGORIES, CHANNELS, NEED_STATUSES, type Need } from '../../miniprogram/shared/domain/need';
+import { MATTER_STATUSES } from '../../miniprogram/shared/domain/matter';
+import { CATEGORIES, CHANNELS, NEED_STATUSES } from '../../miniprogram/shared/domain/need';
+import { openObjections } from '../../miniprogram/shared/domain/publication';
 import { REDEMPTION_STATUSES } from '../../miniprogram/shared/domain/redemption';
+import { TASK_STATUSES } from '../../miniprogram/shared/domain/task';
+import { isSilent } from '../../miniprogram/shared/domain/task-time';
 import { ROLES } from '../../miniprogram/shared/roles';
-import { all, expectBalancedBooks } from '../support/points';
-import { sdkFor } from '../support/sdk';
+import { readTown, startTown, stopTown, type StoredTown } from '../support/demo-town';
+import { expectBalancedBooks } from '../support/points';
 
 /** Half a year is lived through at the first start; a busy machine takes its time. */
 jest.setTimeout(300_000);
@@ -21,53 +19,14 @@ jest.setTimeout(300_000);
 const HALF_YEAR_MS = 183 * 86_400_000;
 const data = mkdtempSync(join(tmpdir(), 'town-'));
 
-/** As `npm start` does it, on a folder of its own. */
-const start = async (): Promise<{ child: ChildProcess; url: string; said: string }> => {
-  const command = [resolve('node_modules/tsx/dist/cli.mjs'), resolve('devkit/start.ts'), '--data', data, '--port', '0'];
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  const url = await new Promise<string>((done, fail) => {
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /^ready (\S+)/m.exec(said)?.[1];
-      if (found) done(found);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => fail(new Error(`the town stopped with ${code}: ${said}`)));
-  });
-  return { child, url, said };
-};
-
-const stop = async (child: ChildProcess): Promise<void> => {
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
-};
-
-type Town = Awaited<ReturnType<typeof read>>;
-const read = async (url: string) => {
-  const street = { database: sdkFor(url).database() };
-  return {
-    street,
-    needs: await all<Need>(street, 'needs'),
-    people: await all<Person>(street, 'people'),
-    grids: await all<Grid>(street, 'grids'),
-    communities: await all<Community>(street, 'communities'),
-    notices: await all<Notice>(street, 'notices'),
-    claims: await all<StoredClaim>(street, 'claims'),
-    redemptions: await all<StoredRedemption>(street, 'redemptions'),
-  };
-};
-
-let running: Awaited<ReturnType<typeof start>>;
-let town: Town;
+let running: Awaited<ReturnType<typeof startTown>>;
+let town: StoredTown;
 beforeAll(async () => {
-  running = await start();
-  town = await read(running.url);
+  running = await startTown(data);
+  town = await readTown(running.url);
 });
 afterAll(async () => {
-  await stop(running.child);
+  await stopTown(running.child);
   rmSync(data, { recursive: true, force: true });
 });
 
@@ -148,8 +107,65 @@ describe('the demo town', () => {
     );
   });
 
+  test('has held 22 councils, some with several matters, and calls one more', () => {
+    const councils = town.meetings.filter(({ kind }) => kind === 'council');
+    const held = councils.filter(({ status }) => status === 'confirmed');
+    expect(held).toHaveLength(22);
+    expect(held.some(({ agenda }) => Object.keys(agenda).length > 1)).toBe(true);
+    expect(councils.filter(({ status, at }) => status === 'noticed' && at > Date.now())).toHaveLength(1);
+  });
+
+  test('has solved 33 needs through councils: the round passed, and each reporter said so himself', () => {
+    const passed = town.matters.filter(({ outcome }) => outcome === 'passed');
+    const solved = town.needs.filter(({ status, matterId }) => status === 'solved' && matterId !== undefined);
+    expect(solved.filter(({ _id }) => passed.some(({ needIds }) => needIds.includes(_id)))).toHaveLength(33);
+    expect(passed.flatMap(({ needs }) => needs).filter(({ result }) => result === 'solved')).toHaveLength(33);
+  });
+
+  test('has matters and tasks in every state', () => {
+    expect(kinds(town.matters.map(({ status }) => status))).toEqual(kinds(MATTER_STATUSES));
+    expect(kinds(town.tasks.map(({ status }) => status))).toEqual(kinds(TASK_STATUSES));
+    expect(town.tasks.some((task) => isSilent(task, Date.now()))).toBe(true);
+    expect(town.tasks.some(({ promise }) => promise && promise.due > promise.first)).toBe(true);
+  });
+
+  test('has failed at exactly 86.6 %, mended and passed; passed at exactly 90 %; and failed twice', () => {
+    const endings = town.matters.map(({ rounds }) => rounds.map(({ outcome, result }) => [outcome, result?.rate]));
+    expect(endings).toContainEqual([
+      ['failed', 866],
+      ['passed', expect.any(Number)],
+    ]);
+    expect(endings).toContainEqual([['passed', 900]]);
+    const nine = town.rounds.find(({ result }) => result?.rate === 900);
+    expect(nine?.tally).toEqual({ satisfied: 7, basic: 2, unsatisfied: 1, unaware: 2 });
+    const supervised = town.matters.filter(({ status }) => status === 'supervised');
+    expect(supervised.map(({ rounds }) => rounds.map(({ outcome }) => outcome))).toEqual([['failed', 'failed']]);
+  });
+
+  test('has a vote and a round open in which the first representative has a say', () => {
+    const me = personIdOf('demo-representative-1');
+    const meeting = town.meetings.find(({ status }) => status === 'open');
+    const [item] = Object.entries(meeting?.agenda ?? {}).filter(([, { vote }]) => vote === 'open');
+    expect(meeting?.seats[me]).toMatchObject({ voting: true, attended: expect.anything() });
+    expect(meeting?.votes[item?.[0] ?? '']).not.toHaveProperty(me);
+    const round = town.rounds.find(({ open }) => open);
+    expect(round?.receipts[me]).toEqual({ voted: '' });
+    expect(round?.closesAt).toBeGreaterThan(Date.now());
+  });
+
+  test('has ballots on paper, publications in all three ways, objections open and answered, and three bulletins', () => {
+    expect(town.rounds.flatMap(({ papers }) => papers.map(({ status }) => status))).toContain('confirmed');
+    const told = town.publications.filter(({ ways }) => Object.keys(ways).length === 3);
+    expect(told.length).toBeGreaterThan(5);
+    const objected = town.publications.filter(({ objections }) => Object.keys(objections).length > 0);
+    expect(objected.map(openObjections).sort()).toEqual([0, 1]);
+    expect(town.bulletins.filter(({ status }) => status === 'released')).toHaveLength(3);
+  });
+
   test('counts in whole milliseconds, as every list that is continued expects', () => {
-    const times = [...town.needs, ...town.claims, ...town.redemptions].flatMap((one) => Object.values(one));
+    const times = [...town.needs, ...town.claims, ...town.redemptions, ...town.matters, ...town.meetings].flatMap(
+      (one) => Object.values(one),
+    );
     expect(times.filter((time) => typeof time === 'number' && !Number.isInteger(time))).toEqual([]);
   });
 
@@ -161,10 +177,10 @@ describe('the demo town', () => {
 
   test('is still there at the second start, which fills in nothing', async () => {
     expect(running.said).toContain('seeding');
-    await stop(running.child);
-    running = await start();
+    await stopTown(running.child);
+    running = await startTown(data);
     expect(running.said).not.toContain('seeding');
-    const again = await read(running.url);
+    const again = await readTown(running.url);
     expect(again.needs.map(({ _id, number }) => [_id, number])).toEqual(
       town.needs.map(({ _id, number }) => [_id, number]),
     );
