@@ -1,6 +1,6 @@
 import type { Matter } from '../../miniprogram/shared/domain/matter';
 import type { StoredTask } from '../../cloudfunctions/src/tasks/store';
-import { idOf, newRequestId, openStreet, folk, type Name, type Street } from '../support/street';
+import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 import {
   askAs,
   ballot,
@@ -35,7 +35,6 @@ const voteAll = async (roundId: string, tally: Parameters<typeof voteSo>[2]): Pr
   await voteSo(street, roundId, tally);
   await street.ask('representative', 'evaluations.vote', ballot(roundId, 'satisfied'));
 };
-const photoOf = (name: Name): string => `cloud://local.6c6f/photos/${idOf(name)}/tally.jpg`;
 
 describe('a round that everybody has voted in', () => {
   test('is counted by the secretary early, and passes at exactly 90 %', async () => {
@@ -227,81 +226,6 @@ describe('a round without quorum', () => {
     await street.ask('secretary', 'evaluations.extend', request);
     const { closesAt, openedAt, extended } = await see(roundId);
     expect({ extended, days: (closesAt - openedAt) / 86_400_000 }).toEqual({ extended: true, days: 8 });
-  });
-});
-
-describe('ballots on paper', () => {
-  const voters = (from: number, count = 5) => Array.from({ length: count }, (_one, index) => voterId(from + index));
-  const entry = (roundId: string, words: object = {}) => ({
-    ...target(roundId),
-    ...{ tally: { satisfied: 4, basic: 0, unsatisfied: 1, unaware: 0 }, voterIds: voters(5), reasons: ['灯还没装'] },
-    photo: photoOf('member'),
-    ...words,
-  });
-  const enterRefused = async (request: object) =>
-    (await street.refusal('member', 'evaluations.enterPaper', request)).code;
-
-  test('are entered by one and count when another has confirmed them', async () => {
-    const roundId = await openRound(street);
-    const request = entry(roundId);
-    const { paperId } = await street.ask('member', 'evaluations.enterPaper', request);
-    expect(await street.ask('member', 'evaluations.enterPaper', request)).toEqual({ paperId });
-    expect(await see(roundId)).toMatchObject({ cast: 0, papersWaiting: 0 });
-    expect(await see(roundId, 'chief')).toMatchObject({ papersWaiting: 1 });
-    const own = await street.refusal('member', 'evaluations.confirmPaper', { ...target(roundId), paperId });
-    expect(own.code).toBe('ROUND_SAME_CHECKER');
-    expect((await street.refusal('li', 'evaluations.papers', { roundId })).code).toBe('FORBIDDEN');
-    const desk = await street.ask('chief', 'evaluations.papers', { roundId });
-    expect(desk.papers).toMatchObject([
-      { count: 5, tally: { satisfied: 4, unsatisfied: 1 }, reasons: ['灯还没装'], mine: false },
-    ]);
-    expect(desk.electors).toContainEqual({ personId: voterId(5), name: '代表5', voted: '' });
-
-    await street.ask('chief', 'evaluations.confirmPaper', { ...target(roundId), paperId });
-    const round = await storedRound(street, roundId);
-    expect(round).toMatchObject({ cast: 5, ballots: { length: 5 }, paperTally: { satisfied: 4, unsatisfied: 1 } });
-    expect(round.papers).toEqual([expect.not.objectContaining({ counted: expect.anything() })]);
-    expect(await askAs(street, 5, 'evaluations.vote', ballot(roundId))).toEqual({ code: 'ROUND_VOTED' });
-    await voteSo(street, roundId, { satisfied: 5 });
-    await daysLater(street, 5);
-    expect(await see(roundId)).toMatchObject({ status: 'passed', result: { valid: 10, rate: 900, paper: 5 } });
-  });
-
-  test('are refused for somebody who has voted by phone, for a stranger, for fewer than five and with a wrong sum', async () => {
-    const roundId = await openRound(street);
-    await voteSo(street, roundId, { satisfied: 1 });
-    expect(await enterRefused(entry(roundId, { voterIds: voters(0) }))).toBe('ROUND_VOTED');
-    expect(await enterRefused(entry(roundId, { voterIds: [...voters(1, 4), idOf('li')] }))).toBe('ROUND_NOT_ELECTOR');
-    expect(await enterRefused(entry(roundId, { voterIds: voters(1, 4) }))).toBe('ROUND_PAPER_SUM');
-    const few = { voterIds: voters(1, 4), tally: { satisfied: 4, basic: 0, unsatisfied: 0, unaware: 0 }, reasons: [] };
-    expect(await enterRefused(entry(roundId, few))).toBe('ROUND_PAPER_FEW');
-    expect(await enterRefused(entry(roundId, { photo: photoOf('chief') }))).toBe('PHOTO_FOREIGN');
-  });
-
-  test('of somebody who votes by phone before they are confirmed are not counted twice: the tally is declined', async () => {
-    const roundId = await openRound(street);
-    const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
-    expect(await askAs(street, 5, 'evaluations.vote', ballot(roundId))).toBeNull();
-    const refusal = await street.refusal('chief', 'evaluations.confirmPaper', { ...target(roundId), paperId });
-    expect(refusal.code).toBe('ROUND_VOTED');
-    await street.ask('chief', 'evaluations.declinePaper', { ...target(roundId), paperId, text: '代表5已用手机投过' });
-    expect(await storedRound(street, roundId)).toMatchObject({ cast: 1, papers: [{ status: 'declined', count: 5 }] });
-    expect((await storedRound(street, roundId)).papers[0]).not.toHaveProperty('counted');
-  });
-
-  test('are counted once when two confirm at the same moment, while others vote', async () => {
-    const roundId = await openRound(street);
-    const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
-    const confirm = (name: Name) =>
-      street.cloud.call<{ ok: boolean }>(
-        'evaluations',
-        { action: 'evaluations.confirmPaper', ...target(roundId), paperId },
-        folk[name].openid,
-      );
-    const votes = [0, 1, 2].map((index) => askAs(street, index, 'evaluations.vote', ballot(roundId)));
-    const [one, other] = await Promise.all([confirm('chief'), confirm('secretary'), ...votes]);
-    expect([one, other].filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await storedRound(street, roundId)).toMatchObject({ cast: 8, ballots: { length: 8 } });
   });
 });
 

@@ -60,6 +60,7 @@ describe('a round', () => {
     });
     expect(round.closesAt - round.openedAt).toBe(5 * 86_400_000);
 
+    await street.tick();
     const told = await askAs(street, 3, 'notices.list', {});
     expect(told).toMatchObject({ rows: [{ kind: 'round_opened', about: { noun: 'round', id: roundId } }] });
   });

@@ -10,6 +10,12 @@ import { DONE_MAX, emptyDraft, GROUP_TEXT_MAX, GROUP_TITLE_MAX, isComplete, TITL
 type Texted = WechatMiniprogram.CustomEvent<{ text: string }>;
 const draftOf = (id: string): string => `rectification-${id}`;
 
+const introOf = ({ allowed, groups }: Opinions, unit: string): string => {
+  const words = messages().evaluations.order;
+  if (allowed.includes('orderRectification')) return fill(words.intro, { unit });
+  return groups.length > 0 ? words.ordered : words.nothing;
+};
+
 /** 交办整改: what was written, put into groups in the secretary's words, becomes a task of the unit. */
 Component({
   behaviors: [page, acting],
@@ -43,7 +49,7 @@ Component({
         opinions,
         ordered: !opinions.allowed.includes('orderRectification'),
         officers: opinions.officers.map(({ id, name }) => ({ value: id, word: name })),
-        intro: fill(words.intro, { unit }),
+        intro: introOf(opinions, unit),
         due: opinions.orderDue === undefined ? '' : fill(words.due, { day: upTo(opinions.orderDue) }),
         submit: fill(words.submit, { unit }),
       });
@@ -70,7 +76,8 @@ Component({
     },
     pick(event: WechatMiniprogram.TouchEvent) {
       const { index } = event.currentTarget.dataset as { index: number };
-      const { picked } = this.data;
+      const { picked, ordered } = this.data;
+      if (ordered) return;
       this.setData({ picked: picked.includes(index) ? picked.filter((one) => one !== index) : [...picked, index] });
       this.take(this.data.draft);
     },

@@ -1,7 +1,7 @@
 import { messages } from '../../i18n/locale';
 import type { RoundDetail } from '../../shared/contract/evaluation-answers';
 
-export type ActionType = 'vote' | 'order' | 'close' | 'paper' | 'extend' | 'more';
+export type ActionType = 'vote' | 'order' | 'close' | 'paper' | 'extend' | 'opinions' | 'more';
 
 export interface Action {
   type: ActionType;
@@ -21,6 +21,7 @@ export const actionsOf = ({ allowed, papersWaiting }: RoundDetail): Action[] => 
     ['close', allowed.includes('close'), 'red'],
     ['paper', allowed.includes('enterPaper') || allowed.includes('confirmPaper'), papersWaiting > 0 ? 'red' : ''],
     ['extend', allowed.includes('extend'), ''],
+    ['opinions', allowed.includes('readOpinions') && !allowed.includes('orderRectification'), ''],
   ];
   return may.filter(([, allowedNow]) => allowedNow).map(([type, , style]) => ({ type, word: words[type], style }));
 };

@@ -18,7 +18,7 @@ import {
   type Figure,
 } from './view';
 
-const PAGES = { vote: 'vote/vote', order: 'order/order', paper: 'paper/paper' } as const;
+const PAGES = { vote: 'vote/vote', order: 'order/order', opinions: 'order/order', paper: 'paper/paper' } as const;
 
 /** 评议结果: everybody reads it; while it is open only the turnout shows. */
 Component({
