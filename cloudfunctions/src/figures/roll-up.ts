@@ -96,10 +96,17 @@ const moveMark = async (before: StoredMark | null, upTo: Mark): Promise<void> =>
   await update(MARKS, MARK, { 'upTo.at': before.upTo.at, 'upTo.id': before.upTo.id }, { upTo: _.set(upTo) });
 };
 
+const uncounted = async (at: number) => {
+  const mark = await get<StoredMark>(MARKS, MARK);
+  return { mark, facts: await factsBehind(mark?.upTo ?? { at: 0, id: '' }, at - SETTLED_MS) };
+};
+
+/** Whether everything that has settled is counted: what is put together of whole months waits for it. */
+export const areFiguresComplete = async (at: number): Promise<boolean> => (await uncounted(at)).facts.length === 0;
+
 /** One piece of the stream; answers how many facts it had. */
 const countNext = async (at: number): Promise<number> => {
-  const mark = await get<StoredMark>(MARKS, MARK);
-  const facts = await factsBehind(mark?.upTo ?? { at: 0, id: '' }, at - SETTLED_MS);
+  const { mark, facts } = await uncounted(at);
   const last = facts[facts.length - 1];
   if (!last) return 0;
   const upTo = { at: last.bookedAt, id: last._id };

@@ -2,4 +2,4 @@
 export { book, FACTS } from './facts';
 export { monthsOf, type StoredMonth } from './months';
 export { monthFigures } from './month-figures';
-export { rollUpFigures } from './roll-up';
+export { areFiguresComplete, rollUpFigures } from './roll-up';

@@ -98,9 +98,17 @@ const save = async (total: StoredTotal): Promise<boolean> => {
   }
 };
 
-const rollUpOf = async (communityId: string, at: number): Promise<number> => {
+const uncounted = async (communityId: string, at: number) => {
   const [latest] = await totalsOf(communityId, 1);
-  const entries = await entriesAfter(communityId, latest?.upTo ?? { at: 0, id: '' }, at - SETTLED_MS);
+  return { latest, entries: await entriesAfter(communityId, latest?.upTo ?? { at: 0, id: '' }, at - SETTLED_MS) };
+};
+
+/** Whether everything that has settled is counted: what is put together of whole months waits for it. */
+export const areTotalsComplete = async (communityId: string, at: number): Promise<boolean> =>
+  (await uncounted(communityId, at)).entries.length === 0;
+
+const rollUpOf = async (communityId: string, at: number): Promise<number> => {
+  const { latest, entries } = await uncounted(communityId, at);
   const month = entries[0] && monthOf(entries[0].at);
   if (month === undefined) return 0;
   const counted = entries.filter((entry) => monthOf(entry.at) === month);

@@ -3,5 +3,5 @@ export { award } from './award';
 export { checkLedger } from './check-ledger';
 export { expireLots } from './expire-lots';
 export { ACCOUNTS, balanceOf, book, readAccount, type StoredAccount } from './ledger';
-export { rollUp, totalsOf } from './roll-up';
+export { areTotalsComplete, rollUp, totalsOf } from './roll-up';
 export { unaward } from './unaward';

@@ -6,9 +6,10 @@ import { _, DuplicateKey, find, insert, type Filter } from '../kernel/database';
 import { directory, secretaryOf } from '../kernel/directory';
 import { each } from '../kernel/each';
 import { nudge, owe } from '../kernel/outbox';
-import { monthFigures, monthsOf } from '../figures/store';
+import { areFiguresComplete, monthFigures, monthsOf } from '../figures/store';
 import { MATTERS } from '../matters/store';
 import { NEEDS } from '../needs/store';
+import { areTotalsComplete } from '../points/store';
 import { bulletinFigures, type Month } from './bulletin-figures';
 import { BULLETINS, type StoredBulletin } from './stored-bulletin';
 
@@ -120,6 +121,12 @@ const nextMonth = async (communityId: string, last: number): Promise<number | un
   return counted && instantOf(counted.month);
 };
 
+/** After a long sleep the roll-ups need some minutes to catch up; a bulletin waits for them. */
+const isCounted = async (communityId: string, at: number): Promise<boolean> => {
+  const complete = await Promise.all([areFiguresComplete(at), areTotalsComplete(communityId, at)]);
+  return complete.every(Boolean);
+};
+
 /** What this instance has seen to be assembled: it need not ask every minute for a month. */
 const upToDate = new Map<string, number>();
 
@@ -129,7 +136,7 @@ export const assembleBulletins = async (at: number, until: number): Promise<numb
   let assembled = 0;
   const work = async (communityId: string) => {
     const first = await nextMonth(communityId, last);
-    if (first === undefined) return;
+    if (first === undefined || (first <= last && !(await isCounted(communityId, at)))) return;
     for (let from = first; from <= last; from = startOfMonth(from, 1)) {
       if (await assemble(communityId, { from, until: startOfMonth(from, 1) }, at)) assembled += 1;
     }
