@@ -1,6 +1,6 @@
 import { addWorkingDays, DAY } from '../../miniprogram/shared/domain/calendar';
 import type { MatterEvent, MatterFact } from '../../miniprogram/shared/domain/matter-event';
-import type { Need } from '../../miniprogram/shared/domain/need';
+import { HISTORY_MAX, type Need } from '../../miniprogram/shared/domain/need';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 import { closed, moved, publication, resolution, round } from '../support/matter';
 import {
@@ -107,6 +107,16 @@ describe('on the timeline of a need', () => {
     await settle(street);
     expect(await seeNeed(street, 'li', needId)).toMatchObject({ status: 'on_agenda', matterId });
     expect(await track(needId)).toBe(5);
+  });
+
+  test('a record that is full takes no more lines, and the need still goes where its matter goes', async () => {
+    const { needId, matterId } = await onAgenda();
+    const [stored] = await street.documents<Need>('needs', { _id: needId });
+    const timeline = Array.from({ length: HISTORY_MAX }, () => stored?.timeline[0]);
+    await street.database.collection('needs').doc(needId).update({ timeline });
+    await tellMatter(street, matterId, council);
+    expect((await seeNeed(street, 'li', needId)).timeline).toHaveLength(HISTORY_MAX);
+    expect(await track(needId)).toBe(3);
   });
 
   test('all needs of the matter hear the same', async () => {

@@ -72,8 +72,8 @@ describe('two needs are alike', () => {
     expect(likeness(pairsOf('灯'), pairsOf('灯'))).toBe(0);
   });
 
-  test('from half of the shorter one on', () => {
-    expect(isAlike('甲乙丙', '甲乙丁')).toBe(true);
-    expect(isAlike('甲乙丙丁', '甲乙戊己')).toBe(false);
+  test('from two fifths of the shorter one on', () => {
+    expect(isAlike('甲乙丙丁戊己', '甲乙丙庚辛壬')).toBe(true);
+    expect(isAlike('甲乙丙丁戊己子', '甲乙丙庚辛壬丑')).toBe(false);
   });
 });

@@ -20,9 +20,9 @@ export const topicsWaiting = async (caller: Actor): Promise<number> => {
   return filter ? count(MATTERS, filter) : 0;
 };
 
-/** What is under way where this person serves. */
+/** What is under way where this person serves; topics that wait for a word have a list of their own. */
 export const underWayFor = (caller: Actor, communityOf: (gridId: string) => string): Filter | null => {
   const grids = [...scopesOf(caller, 'grid_chief'), ...scopesOf(caller, 'grid_member')];
   const ids = [...new Set([...scopesOf(caller, 'secretary'), ...grids.map(communityOf)])].filter(Boolean);
-  return ids.length > 0 ? { ...among('communityId', ids), open: true } : null;
+  return ids.length > 0 ? { ...among('communityId', ids), open: true, listed: true } : null;
 };

@@ -14,8 +14,8 @@ export const UNITS_FROM = 2;
 export const TROUBLES_FROM = 2;
 export const TOPIC_LOOK_BACK = 90 * DAY;
 
-/** Half of the pairs of the shorter text: the same thing in other words passes, the same street name alone does not. */
-const ALIKE_SHARE = 0.5;
+/** Of the pairs of the shorter text: the same thing in other words passes, the same square alone does not. */
+const ALIKE_SHARE = 0.4;
 
 export const isAlike = (a: string, b: string): boolean => likeness(pairsOf(a), pairsOf(b)) >= ALIKE_SHARE;
 
