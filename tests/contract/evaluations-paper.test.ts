@@ -74,6 +74,22 @@ describe('ballots on paper', () => {
     expect((await storedRound(street, roundId)).papers[0]).not.toHaveProperty('counted');
   });
 
+  test('that were entered in time are waited for, and counted as soon as they are confirmed', async () => {
+    const roundId = await openRound(street);
+    await voteSo(street, roundId, { satisfied: 5 });
+    const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
+    await daysLater(street, 4);
+    await daysLater(street, 1);
+    expect(await see(roundId)).toMatchObject({ status: 'open', extended: false });
+    expect(await askAs(street, 13, 'evaluations.vote', ballot(roundId))).toEqual({ code: 'ROUND_WINDOW_CLOSED' });
+    expect(await enterRefused(entry(roundId, { voterIds: voters(10, 4).concat(idOf('representative')) }))).toBe(
+      'ROUND_WINDOW_CLOSED',
+    );
+    await street.ask('secretary', 'evaluations.confirmPaper', { ...target(roundId), paperId });
+    await street.tick();
+    expect(await see(roundId)).toMatchObject({ status: 'passed', result: { valid: 10, rate: 900, paper: 5 } });
+  });
+
   test('are counted once when two confirm at the same moment, while others vote', async () => {
     const roundId = await openRound(street);
     const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));

@@ -23,6 +23,10 @@ const decided = (round: Round, id: string, status: Paper['status'], by: string):
     paper.id === id ? { ...paper, status, decidedBy: by } : { ...paper, ...(counted ? { counted } : {}) },
   );
 
+/** The count that a tally has held up is looked at again at once. */
+const waitNoMore = ({ deadline }: Round): Changes =>
+  deadline ? { deadline: votingUntil(deadline.from, deadline.due, deadline.rung) } : {};
+
 /** Counted at once: outcome, tally and result belong together for ever. */
 const counted = (round: Round, { at }: RoundEventOf<'closed'>): Changes => {
   const tally = tallyOf(round.ballots);
@@ -49,8 +53,11 @@ const EFFECTS: Effects = {
     deadline: votingUntil(openedAt, until),
   }),
   paper_entered: () => ({}),
-  paper_confirmed: () => ({}),
-  paper_declined: (round, { paperId, by }) => ({ papers: decided(round, paperId, 'declined', by) }),
+  paper_confirmed: waitNoMore,
+  paper_declined: (round, { paperId, by }) => ({
+    ...waitNoMore(round),
+    papers: decided(round, paperId, 'declined', by),
+  }),
   reminded: ({ deadline }, { rung }) => {
     if (!deadline) return {};
     return {
