@@ -198,4 +198,13 @@ describe('a table for a file', () => {
   });
 });
 
+test('whether news reached a phone counts once, however often it is told', async () => {
+  await street.ask('li', 'needs.submit', { requestId: newRequestId(), text: '书屋的灯又不亮了' });
+  await street.tick();
+  await street.tick();
+  const reach = await street.documents<{ measure: string }>('facts', { measure: 'messages_unreached' });
+  expect(reach.length).toBeGreaterThan(0);
+  expect(await street.documents('notices', {})).toHaveLength(reach.length);
+});
+
 test('no figure searches without an index', () => street.cloud.expectIndexes());

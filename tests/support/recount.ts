@@ -68,8 +68,14 @@ export const recountNeed = (need: Need): Sums => {
   return sums;
 };
 
-/** Measures that time itself may bring are not in the history: a deadline that nobody kept. */
-export const OF_TIME: Measure[] = ['answered_in_time', 'answered_late', 'completed_late'];
+/** What a need's history does not hold: deadlines that nobody kept, and how news of it reached people. */
+export const NOT_IN_HISTORY: Measure[] = [
+  'answered_in_time',
+  'answered_late',
+  'completed_late',
+  'messages_reached',
+  'messages_unreached',
+];
 
 export const sumsOfFacts = (facts: readonly FigureFact[]): Sums => {
   const sums: Sums = {};

@@ -1,6 +1,6 @@
 import type { FigureFact } from '../../../miniprogram/shared/domain/figures';
 import { monthOfFact } from '../../../miniprogram/shared/domain/figure-month';
-import { DuplicateKey, insert, type Identified } from '../kernel/database';
+import { DuplicateKey, insert, insertAll, type Identified } from '../kernel/database';
 import type { OutboxWork } from '../kernel/outbox';
 
 export const FACTS = 'facts';
@@ -12,14 +12,20 @@ export interface StoredFact extends Identified, FigureFact {
   bookedAt: number;
 }
 
-const bookOne = async (fact: FigureFact, at: number): Promise<void> => {
-  const stored: StoredFact = { ...fact, _id: fact.id, month: monthOfFact(fact), bookedAt: at };
-  await insert(FACTS, stored).catch((error: unknown) => {
-    if (!(error instanceof DuplicateKey)) throw error;
-  });
+const ifNew = (error: unknown): void => {
+  if (!(error instanceof DuplicateKey)) throw error;
 };
 
-/** Counts what has happened; the same thing is counted once. */
+const bookOne = (fact: StoredFact): Promise<void> => insert(FACTS, fact).catch(ifNew);
+
+/** Counts what has happened; the same thing is counted once. One round trip unless some of it is known already. */
 export const book = async ({ facts }: OutboxWork['count'], at: number): Promise<void> => {
-  await Promise.all(facts.map((fact) => bookOne(fact, at)));
+  if (facts.length === 0) return;
+  const stored = facts.map((fact): StoredFact => ({ ...fact, _id: fact.id, month: monthOfFact(fact), bookedAt: at }));
+  try {
+    await insertAll(FACTS, stored);
+  } catch (error) {
+    ifNew(error);
+    await Promise.all(stored.map(bookOne));
+  }
 };

@@ -33,13 +33,13 @@ const AFTER: Record<SendOutcome, { state: PushState; right: 'used' | 'returned' 
   unknown: { state: 'unknown', right: 'used' },
 };
 
-/** One subscribe message for a notice. Of two that push at once, one sends. */
-export const push = async (notice: Notice, person: Person, at: number): Promise<void> => {
+/** One subscribe message for a notice; answers what became of it. Of two that push at once, one sends. */
+export const push = async (notice: Notice, person: Person, at: number): Promise<PushState> => {
   const template = NOTICE_KINDS[notice.kind];
   if (!(await claim(notice, at))) throw new NotNow();
   if (!(await takeRight(person._id, template))) {
     await moveOn(notice, 'claimed', 'no_right', at);
-    return;
+    return 'no_right';
   }
   if (!(await moveOn(notice, 'claimed', 'sending', at))) throw new NotNow();
   const outcome = await sendMessage({
@@ -54,4 +54,5 @@ export const push = async (notice: Notice, person: Person, at: number): Promise<
   if (right === 'returned') await returnRight(person, template);
   await moveOn(notice, 'sending', state, at);
   if (outcome === 'unsent') throw new Error(`subscribe message not sent: ${notice._id}`);
+  return state;
 };

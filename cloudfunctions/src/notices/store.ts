@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { NOTICE_KINDS } from '../../../miniprogram/shared/domain/notice';
+import type { FigureFact } from '../../../miniprogram/shared/domain/figures';
+import { book } from '../figures/store';
 import type { Person } from '../kernel/caller';
 import { DuplicateKey, find, get, insert, insertAll, remove } from '../kernel/database';
 import { NotNow, type OutboxBatch } from '../kernel/outbox';
 import { peopleOf, personOf } from '../people/store';
 import { NOTICES, type Notice, type PushState, type Work } from './notice';
 import { isBeingSent, isUnsent, push } from './push';
+import { reachOf } from './reach';
 
 /** The page shows no number above it; the index is read no further. */
 export const UNREAD_MAX = 99;
@@ -55,12 +58,18 @@ export const inform = async (work: Work, cause: string, at: number): Promise<voi
   if (!person) return;
   const notice = await insertOnce(noticeFrom(work, cause, at, rightsOf(person, work) > 0 ? 'pending' : 'no_right'));
   if (isBeingSent(notice, at)) throw new NotNow();
-  if (isUnsent(notice, at)) await push(notice, person, at);
+  const state = isUnsent(notice, at) ? await push(notice, person, at) : notice.push;
+  await book({ facts: reachOf(notice, person, state) }, at);
+};
+
+const reachAll = (notice: Notice, people: ReadonlyMap<string, Person>): FigureFact[] => {
+  const person = people.get(notice.personId);
+  return person ? reachOf(notice, person, 'no_right') : [];
 };
 
 const TOLD_AT_ONCE = 250;
 
-/** Tells many at once who have no right left: two round trips for all of them. Whoever is owed a message is left to `inform`. */
+/** Tells many at once who have no right left: three round trips for all of them. Whoever is owed a message is left to `inform`. */
 export const informAll: OutboxBatch<'notice'> = async (entries, at) => {
   const first = entries.slice(0, TOLD_AT_ONCE);
   const people = await peopleOf(first.map(([, { to }]) => to));
@@ -70,10 +79,9 @@ export const informAll: OutboxBatch<'notice'> = async (entries, at) => {
   });
   const told = silent.filter(([, { to }]) => people.has(to));
   if (told.length > 0) {
-    await insertAll(
-      NOTICES,
-      told.map(([cause, work]) => noticeFrom(work, cause, at, 'no_right')),
-    );
+    const notices = told.map(([cause, work]) => noticeFrom(work, cause, at, 'no_right'));
+    await insertAll(NOTICES, notices);
+    await book({ facts: notices.flatMap((notice) => reachAll(notice, people)) }, at);
   }
   return silent.map(([cause]) => cause);
 };

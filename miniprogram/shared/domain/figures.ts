@@ -1,4 +1,5 @@
 import type { Category, Channel } from './need';
+import type { About } from './notice';
 
 /** Figures 数据: what is counted, once for each thing that happened. How they are put together stands in the formulas. */
 
@@ -22,10 +23,7 @@ export interface FigureFact {
   value: number;
 }
 
-export interface FactSubject {
-  noun: 'need' | 'matter' | 'task' | 'round' | 'meeting';
-  id: string;
-}
+export type FactSubject = About;
 
 export const MEASURES = [
   // needs (counted by needs/counts.ts)
@@ -42,6 +40,8 @@ export const MEASURES = [
   'reopened',
   'escalated',
   'made_topic',
+  /** A topic that the rule had proposed and a person declined; a confirmed one counts as made, need by need. */
+  'topic_declined',
   /** Closed, and never escalated nor discussed: the first contact sufficed. */
   'closed_by_grid',
   /** Confirmed by somebody who was asked; `solved_unreached` stands apart. */
