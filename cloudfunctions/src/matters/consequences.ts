@@ -1,4 +1,5 @@
 import type { Matter } from '../../../miniprogram/shared/domain/matter';
+import { factId } from '../../../miniprogram/shared/domain/figures';
 import type { MatterEvent, MatterEventType } from '../../../miniprogram/shared/domain/matter-event';
 import { isReplaced } from '../../../miniprogram/shared/domain/matter-progress';
 import { chiefOf, secretaryOf, type Directory } from '../kernel/directory';
@@ -68,11 +69,23 @@ const heard = ({ rounds }: Matter, event: MatterEvent): [string, OutboxEntry][] 
   return [['heard', owe('heard', event.at, { roundId: round.id, needId: event.needId, result: event.result })]];
 };
 
+/** Confirmed ones are counted by their needs, as they get onto the agenda. */
+const counted = ({ _id, communityId, gridId, category }: Matter, event: MatterEvent): [string, OutboxEntry][] => {
+  if (event.type !== 'declined') return [];
+  const fact = {
+    id: factId(_id, 'topic_declined'),
+    measure: 'topic_declined' as const,
+    at: event.at,
+    ...{ communityId, gridId, category, value: 1 },
+    about: { noun: 'matter' as const, id: _id },
+  };
+  return [['count', owe('count', event.at, { facts: [fact] })]];
+};
+
 /** Causes are made of the matter, its version and whom it concerns: the same thing is never owed twice. */
 export const consequences = (matter: Matter, event: MatterEvent, map: Directory): Outbox =>
   Object.fromEntries(
-    [...follows(matter, event), ...notices(matter, event, map), ...heard(matter, event)].map(([whom, entry]) => [
-      `${matter._id}_${matter.version}_${event.type}_${whom}`,
-      entry,
-    ]),
+    [...follows(matter, event), ...notices(matter, event, map), ...heard(matter, event), ...counted(matter, event)].map(
+      ([whom, entry]) => [`${matter._id}_${matter.version}_${event.type}_${whom}`, entry],
+    ),
   );

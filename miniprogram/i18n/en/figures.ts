@@ -110,6 +110,7 @@ export const figures: Messages['figures'] = {
     reopened: 'reopened',
     escalated: 'escalated',
     made_topic: 'became a topic',
+    topic_declined: 'topic declined',
     closed_by_grid: 'closed by the grid',
     solved: 'solved',
     solved_unreached: 'solved (not reached)',

@@ -109,6 +109,7 @@ export const figures = {
     reopened: '重办',
     escalated: '上报社区',
     made_topic: '转为议题',
+    topic_declined: '提议未列为议题',
     closed_by_grid: '网格内办结',
     solved: '解决',
     solved_unreached: '解决（未联系上）',
