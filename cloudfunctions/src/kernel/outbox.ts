@@ -6,7 +6,7 @@ import type { EarningRule } from '../../../miniprogram/shared/domain/points';
 import type { TaskKind, TaskOrder } from '../../../miniprogram/shared/domain/task';
 import { cloud } from './cloud';
 import { isOver } from './time-limit';
-import { _, find, get, update, type Identified } from './database';
+import { _, DuplicateKey, find, get, update, type Identified } from './database';
 
 /**
  * What a change still owes to others. Entries are written together with the change, in the same document, and done
@@ -146,7 +146,8 @@ const together = async (owed: readonly [string, OutboxEntry][], { notice }: Outb
   try {
     return notices.length > 1 ? await notice(notices, at) : [];
   } catch (error) {
-    console.warn(JSON.stringify({ outbox: 'notices together', error: String(error) }));
+    // Some are there already: somebody else tells them at this moment, or a retry does.
+    if (!(error instanceof DuplicateKey)) console.warn(JSON.stringify({ outbox: 'together', error: String(error) }));
     return [];
   }
 };
