@@ -31,7 +31,8 @@ export const times = (count: number, measure: Measure, at: number, changes: Part
 
 /** Books facts and lets the clock count them. */
 export const count = async (street: Street, facts: readonly StoredFact[]): Promise<void> => {
-  await street.put('facts', ...facts);
+  const bookedAt = await street.cloud.now();
+  await street.put('facts', ...facts.map((one) => ({ ...one, bookedAt })));
   await street.cloud.moveClock({ by: 3 * 60_000 });
   await street.tick();
 };

@@ -22,6 +22,11 @@ const COLOURS = ['#B3262E', '#2B7A4B', '#1F5FA8', '#9A5B00'];
 const LETTERS = 13;
 const LARGE_LETTERS = 17;
 
+const STEPS = 4;
+/** Whole numbers stand at every step of the axis. */
+const topOf = (series: readonly ChartSeries[]): number =>
+  STEPS * Math.max(1, Math.ceil(Math.max(...series.flatMap(({ data }) => data.map((value) => value ?? 0))) / STEPS));
+
 type Surface = Pick<ChartOptions, 'context' | 'width' | 'height' | 'pixelRatio'>;
 
 /** uCharts multiplies lengths of its options by the pixel ratio, but not the size of the canvas. */
@@ -45,8 +50,8 @@ export const optionsOf = ({ kind, categories, series, percent, large }: Drawing,
     yAxis: {
       gridType: 'dash',
       gridColor: '#ECE4DE',
-      splitNumber: 4,
-      data: [percent ? { min: 0, max: 100, fontSize } : { min: 0, tofix: 0, fontSize }],
+      splitNumber: STEPS,
+      data: [{ min: 0, max: percent ? 100 : topOf(series), formatter: String, fontSize }],
     },
     extra: {
       column: { type: 'group', width: 14, seriesGap: 3, barBorderCircle: false },
