@@ -52,7 +52,6 @@ export const matters: Messages['matters'] = {
       hint: 'The reporter can read it: how the grid goes on',
       done: 'Noted. The reporter can read why',
     },
-    join: { name: 'Add a need', title: '', hint: '', done: 'Added' },
     summarise: {
       name: 'Reword',
       title: 'What everybody reads',

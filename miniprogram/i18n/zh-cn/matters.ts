@@ -61,7 +61,6 @@ export const matters = {
       hint: '提出的人看得到，说明白网格怎么接着办',
       done: '记下了，提出的人看得到理由',
     },
-    join: { name: '并入诉求', title: '', hint: '', done: '已并入' },
     summarise: { name: '改说明', title: '大家看到的说明', hint: '是什么事、要怎么办，不写姓名门牌', done: '改好了' },
     resume: { name: '恢复上会', title: '为什么现在可以商量了', hint: '比如：天暖了，可以动工', done: '回到议事会' },
     explain: {
@@ -71,7 +70,7 @@ export const matters = {
       done: '已公开说明，到期再看',
     },
     archive: { name: '归档', title: '归档这个议题', hint: '一句话：办成了什么', done: '已归档，提出的人都会看到' },
-  } as Record<MatterCommandType, CommandWords>,
+  } as Record<Exclude<MatterCommandType, 'join'>, CommandWords>,
   form: { title: '题目（30 字以内）', reviewAt: '哪一天再看', chooseDay: '选一天' },
   doors: {
     council: '召集议事会',
