@@ -101,8 +101,11 @@ const uncounted = async (at: number) => {
   return { mark, facts: await factsBehind(mark?.upTo ?? { at: 0, id: '' }, at - SETTLED_MS) };
 };
 
-/** Whether everything that has settled is counted: what is put together of whole months waits for it. */
-export const areFiguresComplete = async (at: number): Promise<boolean> => (await uncounted(at)).facts.length === 0;
+/** Whether all that has settled of a month is counted: what is put together of whole months waits for it. */
+export const areFiguresComplete = async (month: string, at: number): Promise<boolean> => {
+  const { facts } = await uncounted(at);
+  return facts.length < FACTS_AT_ONCE && facts.every((fact) => fact.month > month);
+};
 
 /** One piece of the stream; answers how many facts it had. */
 const countNext = async (at: number): Promise<number> => {

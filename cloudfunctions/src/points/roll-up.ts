@@ -98,17 +98,17 @@ const save = async (total: StoredTotal): Promise<boolean> => {
   }
 };
 
-const uncounted = async (communityId: string, at: number) => {
+const uncounted = async (communityId: string, until: number) => {
   const [latest] = await totalsOf(communityId, 1);
-  return { latest, entries: await entriesAfter(communityId, latest?.upTo ?? { at: 0, id: '' }, at - SETTLED_MS) };
+  return { latest, entries: await entriesAfter(communityId, latest?.upTo ?? { at: 0, id: '' }, until) };
 };
 
-/** Whether everything that has settled is counted: what is put together of whole months waits for it. */
-export const areTotalsComplete = async (communityId: string, at: number): Promise<boolean> =>
-  (await uncounted(communityId, at)).entries.length === 0;
+/** Whether all that was entered before `until` is counted: what is put together of whole months waits for it. */
+export const areTotalsComplete = async (communityId: string, until: number): Promise<boolean> =>
+  (await uncounted(communityId, until)).entries.length === 0;
 
 const rollUpOf = async (communityId: string, at: number): Promise<number> => {
-  const { latest, entries } = await uncounted(communityId, at);
+  const { latest, entries } = await uncounted(communityId, at - SETTLED_MS);
   const month = entries[0] && monthOf(entries[0].at);
   if (month === undefined) return 0;
   const counted = entries.filter((entry) => monthOf(entry.at) === month);

@@ -122,8 +122,11 @@ const nextMonth = async (communityId: string, last: number): Promise<number | un
 };
 
 /** After a long sleep the roll-ups need some minutes to catch up; a bulletin waits for them. */
-const isCounted = async (communityId: string, at: number): Promise<boolean> => {
-  const complete = await Promise.all([areFiguresComplete(at), areTotalsComplete(communityId, at)]);
+const isCounted = async (communityId: string, last: number, at: number): Promise<boolean> => {
+  const complete = await Promise.all([
+    areFiguresComplete(monthOf(last), at),
+    areTotalsComplete(communityId, startOfMonth(last, 1)),
+  ]);
   return complete.every(Boolean);
 };
 
@@ -136,7 +139,7 @@ export const assembleBulletins = async (at: number, until: number): Promise<numb
   let assembled = 0;
   const work = async (communityId: string) => {
     const first = await nextMonth(communityId, last);
-    if (first === undefined || (first <= last && !(await isCounted(communityId, at)))) return;
+    if (first === undefined || (first <= last && !(await isCounted(communityId, last, at)))) return;
     for (let from = first; from <= last; from = startOfMonth(from, 1)) {
       if (await assemble(communityId, { from, until: startOfMonth(from, 1) }, at)) assembled += 1;
     }

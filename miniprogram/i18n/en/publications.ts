@@ -85,7 +85,7 @@ export const publications: Messages['publications'] = {
     bulletinsEmpty: 'No bulletin is waiting. On the 1st, last month’s is drafted by itself.',
   },
   sheet: {
-    print: 'Print the sheet',
+    print: 'Print sheet',
     paper: 'Which paper?',
     papers: { a4: 'A4 (doors, stairways)', a3: 'A3 (notice board)' },
     making: 'Preparing…',
