@@ -45,6 +45,12 @@ test('a secretary reads the figures, finds the needs behind one, and takes a tab
   await secretary.sees('周末开门了');
 
   await secretary.reopen({ path: '/figures/dashboard/dashboard' });
+  await secretary.tap('场地设施 15');
+  await secretary.sees('看哪一项');
+  await secretary.reopen({ path: '/figures/dashboard/dashboard' });
+  await secretary.tap(/^第三网格 90\.9%/);
+  await secretary.hears('收到诉求 15');
+  await secretary.reopen({ path: '/figures/dashboard/dashboard' });
   await secretary.tap('导出表格');
   await secretary.tap('按分类');
   await secretary.tap('复制');

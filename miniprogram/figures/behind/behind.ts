@@ -5,18 +5,31 @@ import { call } from '../../services/call';
 import type { PageKey } from '../../shared/contract/action';
 import { monthOf, startOfMonth } from '../../shared/domain/calendar';
 import type { Measure } from '../../shared/domain/figures';
+import type { Category } from '../../shared/domain/need';
 import { RATES, type RateName } from '../../shared/domain/figures-formulas';
 import { monthWords } from '../months';
 import { rowOf } from './rows';
 
 interface Options {
   scope?: string;
+  /** What led here: a rate, or a category of the needs that were told. */
   rate?: RateName;
+  category?: Category;
   from?: string;
   to?: string;
 }
 
-const measuresOf = (rate: RateName): Measure[] => [...new Set([...RATES[rate].among, ...RATES[rate].of])];
+/** Of needs told under a category, what became of them too. */
+const OF_A_CATEGORY: Measure[] = ['told', 'solved', 'explained', 'reopened'];
+
+const measuresOf = (rate: RateName | undefined): Measure[] =>
+  rate && rate in RATES ? [...new Set([...RATES[rate].among, ...RATES[rate].of])] : OF_A_CATEGORY;
+
+const titleOf = ({ rate, category }: Options): string => {
+  const { figures, needs } = messages();
+  if (rate && rate in RATES) return figures.rates[rate];
+  return category ? needs.categories[category] : figures.told;
+};
 
 /** From the newest month back. */
 const monthsBack = (from: string, to: string): string[] => {
@@ -33,6 +46,7 @@ Component({
   behaviors: [page, paged],
   data: {
     scope: '',
+    category: '' as Category | '',
     measure: 'told' as Measure,
     month: '',
     title: '',
@@ -40,15 +54,17 @@ Component({
     months: [] as { value: string; word: string }[],
   },
   methods: {
-    onLoad({ scope = '', rate, from, to }: Options) {
-      const { rates, measures } = messages().figures;
+    onLoad(options: Options) {
+      const { scope = '', rate, category = '', from, to } = options;
+      const { measures } = messages().figures;
       const last = to ?? monthOf(Date.now());
-      const parts = rate && rate in RATES ? measuresOf(rate) : (['told'] as Measure[]);
+      const parts = measuresOf(rate);
       this.setData({
         scope,
         month: last,
         measure: parts[0] ?? 'told',
-        title: rate && rate in RATES ? rates[rate] : '',
+        category,
+        title: titleOf(options),
         measures: parts.map((value) => ({ value, word: measures[value] })),
         months: monthsBack(from ?? last, last).map((value) => ({ value, word: monthWords(value) })),
       });
@@ -57,11 +73,12 @@ Component({
       await this.fetchFirst();
     },
     async fetchPage(after?: PageKey) {
-      const { scope, measure, month, rows: before } = this.data;
+      const { scope, category, measure, month, rows: before } = this.data;
       const { rows, next } = await call('figures.behind', {
         measure,
         month,
         ...(scope ? { scope } : {}),
+        ...(category ? { category } : {}),
         ...(after ? { after } : {}),
       });
       const from = after ? before.length : 0;

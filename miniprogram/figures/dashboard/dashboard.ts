@@ -4,6 +4,7 @@ import { call } from '../../services/call';
 import type { Dashboard, Trend } from '../../shared/contract/figures-answers';
 import { monthOf, startOfMonth } from '../../shared/domain/calendar';
 import type { RateName } from '../../shared/domain/figures-formulas';
+import type { Category } from '../../shared/domain/need';
 import { exporting } from './exporting';
 import { partsOf, trendChoices, trendOf, viewOf, type ChartView } from './view';
 
@@ -81,8 +82,21 @@ Component({
     },
     openRate(event: WechatMiniprogram.TouchEvent) {
       const { name } = event.currentTarget.dataset as { name: RateName };
+      this.openBehind(`rate=${name}`);
+    },
+    openCategory(event: WechatMiniprogram.TouchEvent) {
+      const { key } = event.currentTarget.dataset as { key: Category };
+      this.openBehind(`category=${key}`);
+    },
+    openBehind(what: string) {
       const { scopeId, from, to } = this.data;
-      void wx.navigateTo({ url: `/figures/behind/behind?scope=${scopeId}&rate=${name}&from=${from}&to=${to}` });
+      void wx.navigateTo({ url: `/figures/behind/behind?scope=${scopeId}&${what}&from=${from}&to=${to}` });
+    },
+    /** From the community to one of its grids, from the street to a community. */
+    openPart(event: WechatMiniprogram.TouchEvent) {
+      const { id } = event.currentTarget.dataset as { id: string };
+      this.setData({ scopeId: id, scope: id });
+      void this.refresh();
     },
   },
 });
