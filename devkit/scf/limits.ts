@@ -4,7 +4,7 @@ export const functionLimits = {
   functionTimeoutSeconds: { least: 1, byDefault: 3, most: 60 },
   functionMemoryMb: { least: 64, byDefault: 256, most: 3072 },
   /** The cloud has hundreds; these share one machine. */
-  instancesAtMost: 24,
+  instancesAtMost: 16,
   /** How long an instance may take to start, and how long it is kept without a call. */
   functionStartMs: 30_000,
   functionIdleMs: 10 * 60_000,
