@@ -1,64 +1,23 @@
 import { bulletinIdOf } from '../../../miniprogram/shared/domain/bulletin';
 import { HOUR, monthOf, startOfMonth } from '../../../miniprogram/shared/domain/calendar';
-import type { Matter } from '../../../miniprogram/shared/domain/matter';
-import type { Need } from '../../../miniprogram/shared/domain/need';
-import { _, DuplicateKey, find, insert, type Filter } from '../kernel/database';
+import { DuplicateKey, find, insert } from '../kernel/database';
 import { directory, secretaryOf } from '../kernel/directory';
 import { each } from '../kernel/each';
 import { nudge, owe } from '../kernel/outbox';
 import { areFiguresComplete, monthFigures, monthsOf } from '../figures/store';
-import { MATTERS } from '../matters/store';
-import { NEEDS } from '../needs/store';
 import { areTotalsComplete } from '../points/store';
 import { bulletinFigures, type Month } from './bulletin-figures';
+import { explainedIn, mattersOf } from './bulletin-sources';
 import { BULLETINS, type StoredBulletin } from './stored-bulletin';
 
 /** The clock's part of the bulletin: a draft on the first of the month, and those of months in which it slept. */
 
 /** Roll-ups count what has settled: the month's last minute is in them by then. */
 const SETTLED_MS = HOUR;
-const MATTERS_LOOKED_AT = 300;
-const NEEDS_LOOKED_AT = 100;
 /** How far a community's first bulletin may lie back. */
 const MONTHS_BACK = 11;
 
 const instantOf = (month: string): number => Date.parse(`${month}-01T00:00+08:00`);
-
-const MATTER_FIELDS: readonly (keyof Matter)[] = [
-  'title',
-  'category',
-  'resolutions',
-  'tasks',
-  'rounds',
-  'outcome',
-  'archivedAt',
-  'reviewAt',
-];
-const NEED_FIELDS: readonly (keyof Need)[] = ['summary', 'category', 'reviewAt', 'matterId'];
-
-const matters = (filter: Filter): Promise<Matter[]> =>
-  find<Matter>(MATTERS, filter, {
-    sort: [['updatedAt', 'desc']],
-    limit: MATTERS_LOOKED_AT,
-    fields: [...MATTER_FIELDS, 'listed'],
-  });
-
-/** Public matters that are open, or on which something happened since the month began. */
-const mattersOf = async (communityId: string, { from }: Month): Promise<Matter[]> => {
-  const [moved, open] = await Promise.all([
-    matters({ communityId, listed: true, updatedAt: _.gte(from) }),
-    matters({ communityId, open: true }),
-  ]);
-  const listed = [...moved, ...open].filter((matter) => matter.listed);
-  return [...new Map(listed.map((matter) => [matter._id, matter])).values()];
-};
-
-const explainedIn = (communityId: string, { from, until }: Month): Promise<Need[]> =>
-  find<Need>(
-    NEEDS,
-    { communityId, listed: true, status: 'explained', closedAt: _.between(from, until) },
-    { sort: [['closedAt', 'desc']], limit: NEEDS_LOOKED_AT, fields: NEED_FIELDS },
-  );
 
 const toRelease = (bulletinId: string, month: string, secretaryId: string, at: number) =>
   secretaryId === ''
