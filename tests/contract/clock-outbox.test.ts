@@ -86,3 +86,23 @@ test('two hundred followers are told in a handful of round trips, and those who 
   await street.tick();
   expect(await street.documents('notices', { title: '路灯亮了' })).toHaveLength(201);
 });
+
+test('what moves a document is tried every day until it is done; a notice that failed so often rests', async () => {
+  const at = await street.cloud.now();
+  const tired = { dueAt: at, tries: 6 };
+  const work = { rule: 'volunteering', personId: idOf('li'), event: 'e1', communityId: 'yunmen', about: '' } as const;
+  const outbox = {
+    earned: { ...owe('award', at, work), ...tired },
+    told: { ...owe('notice', at, { to: idOf('member'), kind: 'assigned', title: '', number: 'tired' }), ...tired },
+  };
+  await street.put('claims', { _id: 'claim-of-the-tired', version: 1, outbox, outboxAt: at });
+  await street.cloud.faults(
+    { action: 'database.insertDocument', collection: 'entries', kind: 'error', count: 1 },
+    { action: 'database.insertDocument', collection: 'notices', kind: 'error', count: 1 },
+  );
+  await street.tick();
+  const { earned, told } = (await debtOf('claim-of-the-tired'))?.outbox ?? {};
+  expect(earned?.dueAt).toBeGreaterThanOrEqual(at + 24 * HOUR);
+  expect(earned?.dueAt).toBeLessThan(at + 25 * HOUR);
+  expect(told?.dueAt).toBe(Number.MAX_SAFE_INTEGER);
+});

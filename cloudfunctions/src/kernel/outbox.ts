@@ -1,56 +1,14 @@
-import type { About, NoticeKind } from '../../../miniprogram/shared/domain/notice';
-import type { FigureFact } from '../../../miniprogram/shared/domain/figures';
-import type { MatterStatus } from '../../../miniprogram/shared/domain/matter';
-import type { MatterEvent, MatterFact } from '../../../miniprogram/shared/domain/matter-event';
-import type { EarningRule } from '../../../miniprogram/shared/domain/points';
-import type { TaskKind, TaskOrder } from '../../../miniprogram/shared/domain/task';
 import { cloud } from './cloud';
 import { isOver } from './time-limit';
 import { _, DuplicateKey, find, get, update, type Identified } from './database';
+import type { OutboxWork } from './outbox-work';
+
+export type { OutboxWork };
 
 /**
  * What a change still owes to others. Entries are written together with the change, in the same document, and done
  * after it: at once by a nudge, in any case by the clock. Every handler is idempotent by the entry's cause.
  */
-export interface OutboxWork {
-  notice: {
-    to: string;
-    kind: NoticeKind;
-    title: string;
-    number: string;
-    due?: number;
-    /** What it opens. */
-    about?: About;
-  };
-  award: { rule: EarningRule; personId: string; event: string; communityId: string; about: string; times?: number };
-  /** What has happened to the matter of a need: a line on the need's own timeline, and where its track stands. */
-  follow: {
-    needId: string;
-    matterId: string;
-    /** Of the matter, after the event: when two tell of it in the wrong order, the newer decides. */
-    version: number;
-    fact: MatterEvent;
-    status: MatterStatus;
-    outcome?: 'passed' | 'explained';
-    /** What was done, for whoever is asked now. */
-    result?: string;
-  };
-  /** Whether a need has become typical or critical. */
-  weigh: { needId: string };
-  /** What another noun has to say to a matter. */
-  matter: { matterId: string; by: string; role: string; fact: MatterFact };
-  /** A task that was decided, or a rectification that was ordered. */
-  task: { taskId: string; kind: TaskKind; matterId: string; resolutionId?: string; by: string; order: TaskOrder };
-  /** What the reporter of a need said when he was called back, for the page of the round that judged his matter. */
-  heard: { roundId: string; needId: string; result: 'solved' | 'explained' | 'disputed' };
-  /** A need that was an objection has been answered. */
-  answered: { publicationId: string; needId: string };
-  /** Something that figures count. */
-  count: { facts: FigureFact[] };
-  /** What an event has brought does not count after all. */
-  unaward: { rule: EarningRule; personId: string; event: string; communityId: string };
-}
-
 export type OutboxKind = keyof OutboxWork;
 /** `job`, not `kind`: a notice has a kind of its own. */
 export type OutboxEntryOf<K extends OutboxKind> = { job: K; dueAt: number; tries: number } & OutboxWork[K];
@@ -87,15 +45,16 @@ export const owe = <K extends OutboxKind>(job: K, at: number, work: OutboxWork[K
   tries: 0,
 });
 
-/** Waits before the next try, in ms; after the last one an entry rests and a person has to look at the log. */
+/** Waits before the next try, in ms. After the last one a notice rests: the inbox has it, or never will. */
 const RETRY_DELAYS = [1, 5, 30, 120, 720, 1440].map((minutes) => minutes * 60_000);
 const SWEEP = 50;
 
-/** When an entry that failed is tried again; a resting one never. */
+/** Everything else moves a document, which would stand still for ever: it is tried until it is done. */
+const DAILY = 1440 * 60_000;
 const RESTING = Number.MAX_SAFE_INTEGER;
-const nextTry = ({ tries }: OutboxEntry, at: number): number => {
-  const delay = RETRY_DELAYS[tries];
-  return delay === undefined ? RESTING : at + delay;
+const nextTry = ({ job, tries }: OutboxEntry, at: number): number => {
+  const delay = RETRY_DELAYS[tries] ?? DAILY;
+  return job === 'notice' && tries >= RETRY_DELAYS.length ? RESTING : at + delay;
 };
 
 /** Thrown by a handler that can do nothing now although nothing is wrong: somebody else is at it. */
