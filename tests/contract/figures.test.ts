@@ -1,36 +1,16 @@
 import type { Rate } from '../../miniprogram/shared/domain/figures-formulas';
-import { count, fact, times } from '../support/facts';
+import { countMonths, fact } from '../support/facts';
 import { storedMatter } from '../support/sheets';
 import { newRequestId, openStreet, type Name, type Street } from '../support/street';
 
 const NOW = Date.UTC(2025, 5, 20, 4);
 const JUNE = Date.UTC(2025, 5, 17, 4);
-const MAY = Date.UTC(2025, 4, 17, 4);
-const NEXT_DOOR = { gridId: 'yunmen-4' };
-const ELSEWHERE = { communityId: 'nanyang', gridId: 'nanyang-1' };
 
 let street: Street;
 beforeAll(async () => {
   street = await openStreet();
   await street.cloud.moveClock({ to: NOW });
-  await count(street, [
-    ...times(12, 'told', JUNE),
-    ...times(3, 'told', JUNE, { category: 'reading', channel: 'visit' }),
-    ...times(7, 'told', JUNE, { ...NEXT_DOOR, category: 'training' }),
-    ...times(6, 'told', JUNE, ELSEWHERE),
-    ...times(9, 'completed_in_time', JUNE),
-    ...times(3, 'completed_late', JUNE),
-    ...times(4, 'completed_in_time', JUNE, NEXT_DOOR),
-    ...times(5, 'solved', MAY),
-    fact('days_to_close', MAY, { value: 3 }),
-    fact('days_to_close', MAY, { value: 20 }),
-    ...times(6, 'tasks_kept', JUNE, { gridId: '', unitId: 'culture-office', about: { noun: 'task', id: 'task-0001' } }),
-    ...times(2, 'tasks_broken', JUNE, {
-      gridId: '',
-      unitId: 'culture-office',
-      about: { noun: 'task', id: 'task-0001' },
-    }),
-  ]);
+  await countMonths(street);
 });
 afterAll(() => street.close());
 
@@ -145,56 +125,6 @@ describe('what is behind a figure', () => {
     const asked = { measure: 'told', month: '2025-06', scope: 'yunmen-4' };
     expect((await street.refusal('chief', 'figures.behind', asked)).code).toBe('FORBIDDEN');
     expect((await street.refusal('officer', 'figures.behind', { ...asked, scope: undefined })).code).toBe('FORBIDDEN');
-  });
-});
-
-describe('a table for a file', () => {
-  const table = (name: Name, asked: object) =>
-    street.ask(name, 'figures.export', { kind: 'counts', from: '2025-05', to: '2025-06', ...asked } as never);
-
-  test('holds no number from one to four', async () => {
-    for (const kind of ['rates', 'counts', 'categories', 'channels']) {
-      const { rows, columns } = await table('secretary', { kind });
-      const counts = rows.flatMap((row) =>
-        row.filter((_, at) => ['count', 'n', 'told', 'solved'].includes(columns[at] ?? '')),
-      );
-      expect(rows.length).toBeGreaterThan(0);
-      expect(counts.filter((one) => typeof one === 'number' && one > 0 && one < 5)).toEqual([]);
-    }
-    const { rows } = await table('secretary', { kind: 'categories' });
-    expect(rows).toContainEqual(['2025-06', 'venue', 12, 0, 0, 0, 0]);
-    expect(rows).toContainEqual(['2025-06', 'reading', null, 0, 0, 0, 0]);
-    expect(rows).toContainEqual(['2025-06', 'training', null, 0, 0, 0, 0]);
-  });
-
-  test('a rate out of fewer than five is not told, others with their n', async () => {
-    const { rows } = await table('chief', { kind: 'rates' });
-    expect(rows).toContainEqual(['2025-06', 'on_time', 750, 12]);
-    expect(rows).toContainEqual(['2025-05', 'days_median', null, null]);
-  });
-
-  test('of a department is for its officers, and holds what the department has done', async () => {
-    const { scope, rows } = await table('officer', { kind: 'rates' });
-    expect(scope).toEqual({ id: 'unit:culture-office', level: 'unit', name: '文旅办' });
-    expect(rows).toContainEqual(['2025-06', 'kept_promise', 750, 8]);
-    const refusal = (name: Name, asked: object) => street.refusal(name, 'figures.export', { kind: 'counts', ...asked });
-    expect((await refusal('officer', { scope: 'yunmen' })).code).toBe('FORBIDDEN');
-    expect((await refusal('officerElsewhere', { scope: 'unit:culture-office' })).code).toBe('FORBIDDEN');
-    expect((await refusal('chief', { scope: 'yunmen-4' })).code).toBe('FORBIDDEN');
-    expect((await refusal('li', {})).code).toBe('FORBIDDEN');
-  });
-
-  test('of points is the months of the community', async () => {
-    const total = { communityId: 'yunmen', version: 1, upTo: { at: NOW, id: '' }, adjusted: -3, expired: 0 };
-    await street.put('totals', {
-      _id: 'yunmen:2025-05',
-      month: '2025-05',
-      ...total,
-      issued: 30,
-      spent: 9,
-      outstanding: 18,
-    });
-    expect((await table('secretary', { kind: 'points' })).rows).toEqual([['2025-05', 30, -3, 9, 0, 18]]);
   });
 });
 

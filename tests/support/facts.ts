@@ -36,3 +36,29 @@ export const count = async (street: Street, facts: readonly StoredFact[]): Promi
   await street.cloud.moveClock({ by: 3 * 60_000 });
   await street.tick();
 };
+
+/** Two months of two communities: what the tests of figures look at. */
+const JUNE = Date.UTC(2025, 5, 17, 4);
+const MAY = Date.UTC(2025, 4, 17, 4);
+const NEXT_DOOR = { gridId: 'yunmen-4' };
+const ELSEWHERE = { communityId: 'nanyang', gridId: 'nanyang-1' };
+
+export const countMonths = (street: Street): Promise<void> =>
+  count(street, [
+    ...times(12, 'told', JUNE),
+    ...times(3, 'told', JUNE, { category: 'reading', channel: 'visit' }),
+    ...times(7, 'told', JUNE, { ...NEXT_DOOR, category: 'training' }),
+    ...times(6, 'told', JUNE, ELSEWHERE),
+    ...times(9, 'completed_in_time', JUNE),
+    ...times(3, 'completed_late', JUNE),
+    ...times(4, 'completed_in_time', JUNE, NEXT_DOOR),
+    ...times(5, 'solved', MAY),
+    fact('days_to_close', MAY, { value: 3 }),
+    fact('days_to_close', MAY, { value: 20 }),
+    ...times(6, 'tasks_kept', JUNE, { gridId: '', unitId: 'culture-office', about: { noun: 'task', id: 'task-0001' } }),
+    ...times(2, 'tasks_broken', JUNE, {
+      gridId: '',
+      unitId: 'culture-office',
+      about: { noun: 'task', id: 'task-0001' },
+    }),
+  ]);
