@@ -297,6 +297,12 @@ describe('what does not fit', () => {
     expect((await storedMatter(street, matterId)).openObjections).toBe(1);
   });
 
+  test('and what is told to a matter that is not there is not told for ever', async () => {
+    const teller = await tellMatter(street, 'nobody-knows-it', council);
+    const owing = await street.documents<{ outbox: object }>('claims', { _id: teller });
+    expect(owing.map(({ outbox }) => outbox)).toEqual([{}]);
+  });
+
   test('of many who speak at once, each is heard', async () => {
     const { matterId } = await onAgenda(council, decided);
     const at = await street.cloud.now();

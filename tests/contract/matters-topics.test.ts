@@ -214,7 +214,7 @@ describe('a person declines a topic', () => {
     await weigh(needId, { cost: 9_000 });
     expect(await topicOf(needId)).toBeUndefined();
     expect(await street.documents('matters', { needIds: needId })).toHaveLength(1);
-    const counted = await street.documents('facts', { measure: 'topic_declined' });
+    const counted = await street.documents('facts', { _id: `${topic?.id ?? ''}_topic_declined` });
     expect(counted).toEqual([expect.objectContaining({ about: { noun: 'matter', id: topic?.id }, value: 1 })]);
     const refused = await street.refusal('li', 'matters.get', { matterId: topic?.id });
     expect(refused).toEqual({ code: 'MATTER_NOT_FOUND' });

@@ -61,14 +61,16 @@ export const settle = async (street: Street): Promise<void> => {
 
 let told = 0;
 
-/** What other nouns have to say to a matter, one after the other, owed by a document of its own. */
-export const tellMatter = async (street: Street, matterId: string, ...facts: MatterFact[]): Promise<void> => {
+/** What other nouns have to say to a matter, one after the other, owed by a document of its own. Answers its id. */
+export const tellMatter = async (street: Street, matterId: string, ...facts: MatterFact[]): Promise<string> => {
   const at = await street.cloud.now();
   const work = { job: 'matter', dueAt: at, tries: 0, matterId, by: idOf('secretary'), role: 'secretary' };
   const entries = facts.map((fact) => [`cause-${(told += 1)}`, { ...work, fact }]);
   const outbox = Object.fromEntries(entries) as object;
-  if (facts.length > 0) await street.put('claims', { _id: `told-${told}`, version: 1, outbox, outboxAt: at });
+  const _id = `told-${told}`;
+  if (facts.length > 0) await street.put('claims', { _id, version: 1, outbox, outboxAt: at });
   await settle(street);
+  return _id;
 };
 
 export const storedMatter = async (street: Street, matterId: string): Promise<Matter> => {

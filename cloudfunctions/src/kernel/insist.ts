@@ -1,4 +1,4 @@
-import { Rejection } from '../../../miniprogram/shared/errors';
+import { Rejection, type ErrorCode } from '../../../miniprogram/shared/errors';
 
 const TRIES = 8;
 
@@ -14,5 +14,15 @@ export const insist = async <T>(write: () => Promise<T>): Promise<T> => {
       const isOvertaken = error instanceof Rejection && error.code === 'STALE_VERSION';
       if (!isOvertaken || tries === TRIES) throw error;
     }
+  }
+};
+
+/** What is not there will not be there tomorrow either: said in the log, and not tried again. */
+export const unlessGone = async (code: ErrorCode, write: () => Promise<unknown>): Promise<void> => {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof Rejection && error.code === code)) throw error;
+    console.warn(JSON.stringify({ dropped: code }));
   }
 };

@@ -3,7 +3,7 @@ import type { NeedEvent } from '../../../miniprogram/shared/domain/need-event';
 import type { Change } from '../kernel/documents';
 import { updateDocument } from '../kernel/documents';
 import { directory, type Directory } from '../kernel/directory';
-import { insist } from '../kernel/insist';
+import { insist, unlessGone } from '../kernel/insist';
 import type { OutboxWork } from '../kernel/outbox';
 import { newsOf } from './matter-news';
 import { NEEDS, record, type StoredNeed } from './stored-need';
@@ -31,7 +31,7 @@ const change = (
 /** A matter's news on the timeline of one of its needs; once for each cause. */
 export const follow = async (work: OutboxWork['follow'], cause: string, at: number): Promise<void> => {
   const map = await directory();
-  await insist(() =>
-    updateDocument<StoredNeed>(NEEDS, work.needId, {}, 'NEED_NOT_FOUND', (need) => change(need, work, cause, at, map)),
-  );
+  const hear = () =>
+    updateDocument<StoredNeed>(NEEDS, work.needId, {}, 'NEED_NOT_FOUND', (need) => change(need, work, cause, at, map));
+  await unlessGone('NEED_NOT_FOUND', () => insist(hear));
 };
