@@ -81,6 +81,7 @@ export const publications: Messages['publications'] = {
     publications: 'Publications',
     bulletins: 'Bulletins',
     write: 'Write a publication',
+    progress: 'Publish this progress',
     empty: 'No draft is waiting.',
     bulletinsEmpty: 'No bulletin is waiting. On the 1st, last month’s is drafted by itself.',
   },

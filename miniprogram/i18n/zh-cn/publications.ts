@@ -89,6 +89,7 @@ export const publications = {
     publications: '公示稿',
     bulletins: '月报',
     write: '写一条公示',
+    progress: '写一条进展公示',
     empty: '没有等着发布的公示稿。',
     bulletinsEmpty: '没有等着发布的月报。每月 1 日会自动拟好上个月的。',
   },

@@ -26,6 +26,8 @@ Component({
     unfolded: false,
     actions: [] as Action[],
     bar: [] as Action[],
+    /** Who notes progress may also have it published. */
+    tells: false,
   },
   methods: {
     /** `k=<id>` is how a QR code on a printed sheet names a task. */
@@ -50,6 +52,7 @@ Component({
         folded,
         actions,
         bar: barOf(actions),
+        tells: task.allowed.includes('note'),
       });
     },
     newest(): TaskDetail | null {
@@ -78,6 +81,10 @@ Component({
     },
     seeMatter() {
       void wx.navigateTo({ url: `/matters/detail/detail?id=${this.data.task?.matterId ?? ''}` });
+    },
+    writePublication() {
+      const { matterId = '' } = this.data.task ?? {};
+      void wx.navigateTo({ url: `/publications/publish/publish?matter=${matterId}&kind=progress` });
     },
     onShareAppMessage() {
       const { task } = this.data;
