@@ -1,32 +1,9 @@
-import { day, dayClock, upTo } from '../../i18n/dates';
-import { factsOf, fill, joined, messages } from '../../i18n/locale';
+import { day, upTo } from '../../i18n/dates';
+import { factsOf, fill, messages } from '../../i18n/locale';
 import type { MatterDetail, MatterResolution, MatterRound, MatterTask } from '../../shared/contract/matter-answers';
-import type { MeetingLine, PublicationLine } from '../../shared/domain/matter';
+import { meetingRow, needRow, publicationRow, tag, type Row } from './rows';
 
-/** The rows of the dossier: what meetings, tasks, rounds and publications have brought to the matter. */
-
-export interface Row {
-  id: string;
-  title: string;
-  /** The one number that says most; empty where there is none. */
-  number: string;
-  facts: string[];
-  /** A word on a tint, never colour alone. */
-  tags: { word: string; tint: string }[];
-  /** Where a tap leads; empty where the row says it all. */
-  url: string;
-}
-
-const tag = (word: string, tint: string) => ({ word, tint });
-
-const meetingRow = ({ id, kind, title, at }: MeetingLine): Row => ({
-  id,
-  title: title || messages().meetings.kinds[kind],
-  number: '',
-  facts: factsOf(messages().meetings.kinds[kind], dayClock(at)),
-  tags: [],
-  url: `/meetings/detail/detail?id=${id}`,
-});
+/** The dossier in sections: what was decided, who does it by when, and what came of it. */
 
 const publicity = ({ publishedAt, publishBy, light }: MatterResolution): Row['tags'] => {
   const { detail } = messages().matters;
@@ -109,32 +86,6 @@ const roundRow = ({ id, n, outcome, result, electorate, closesAt }: MatterRound)
     ),
     tags: outcome ? [tag(detail.outcomes[outcome], ROUND_TINTS[outcome])] : [],
     url: `/evaluations/round/round?id=${id}`,
-  };
-};
-
-/** One publication is told in several ways, each with its days. */
-const publicationRow = ({ id, kind, way, from, to }: PublicationLine): Row => {
-  const { publications, matters } = messages();
-  return {
-    id: `${id}_${way}`,
-    title: joined(fill(publications.title, { kind: publications.kinds[kind] }), publications.ways[way]),
-    number: '',
-    facts: [fill(matters.detail.period, { from: day(from), to: day(to) })],
-    tags: [],
-    url: `/publications/detail/detail?id=${id}`,
-  };
-};
-
-const needRow = ({ id, number, title, gridName, result }: MatterDetail['needs'][number]): Row => {
-  const { detail } = messages().matters;
-  const tint = result === 'solved' ? 'leaf' : 'amber';
-  return {
-    id,
-    title: title || number || detail.hidden,
-    number: '',
-    facts: factsOf(gridName, title && number),
-    tags: result ? [tag(detail.results[result], tint)] : [],
-    url: `/needs/detail/detail?id=${id}`,
   };
 };
 
