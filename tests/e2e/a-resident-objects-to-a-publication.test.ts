@@ -11,12 +11,19 @@ test('a resident objects to a publication', async () => {
   const matterId = matter._id;
   await street.put('matters', matter);
 
-  const secretary = await product.phone('secretary', { path: `/publications/publish/publish?matter=${matterId}` });
-  await secretary.sees('关于：文化广场照明改造');
-  await secretary.tap('结果');
-  await secretary.type('正文', '四盏灯已经装好，晚上七点亮灯。');
+  const officer = await product.phone('officer', {
+    path: `/publications/publish/publish?matter=${matterId}&kind=result`,
+  });
+  await officer.sees('关于：文化广场照明改造');
+  await officer.type('正文', '四盏灯已经装好，晚上七点亮灯。');
+  await officer.tap('交给书记');
+  await officer.sees('还没发布，只有写的人和社区书记看得到。');
+
+  await street.tick();
+  const secretary = await product.phone('secretary', { path: '/people/inbox/inbox' });
+  await secretary.tap(/有一份公示稿等您看/);
+  await secretary.tap('看过，去发布');
   await secretary.tap('发布公示');
-  await secretary.sees('公示发出去了');
   await secretary.sees('结果 · 公示中');
 
   const li = await product.phone('li', { path: '/pages/board/board' });
