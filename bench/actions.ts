@@ -1,5 +1,6 @@
 import type { ActionName, Response, Sent } from '../miniprogram/shared/contract/contract';
 import { folk, idOf, newRequestId, type Street } from '../tests/support/street';
+import { dossiersOf, ELECTORATE, electorOf, idIn } from './dossiers';
 import type { Call } from './measure';
 import { ACTING, neighbour, neighbourNumber, type Neighbour } from './neighbours';
 import { needIdOf } from './town';
@@ -79,9 +80,35 @@ export function measuredActions(street: Street, needs: number, serviceIds: reado
     return ask(neighbour(neighbourNumber(number, needs)).openid, 'needs.get', { needId: needIdOf(number) });
   };
 
+  const look = <A extends ActionName>(action: A, request: (number: number) => Sent<A>): Measured => ({
+    ...{ action, tripsAim: 2, reads: true },
+    calls: some((by, number) => ask(by.openid, action, request((number * STRIDE) % dossiersOf(needs)))),
+  });
+
   const redeem = ({ openid }: Neighbour, number: number): Promise<unknown> => {
     const serviceId = serviceIds[number % serviceIds.length] ?? '';
     return ask(openid, 'services.redeem', { requestId: newRequestId(), serviceId });
+  };
+
+  const count = dossiersOf(needs);
+  const lists = (['matters.list', 'tasks.list', 'publications.list'] as const).map((action): Measured => ({
+    ...{ action, tripsAim: 2, reads: true },
+    calls: some((by) => ask(by.openid, action, { view: 'public' })),
+  }));
+  const gets: Measured[] = [
+    look('matters.get', (number) => ({ matterId: idIn('matter', number) })),
+    look('meetings.get', (number) => ({ meetingId: idIn('meeting', number) })),
+    look('tasks.get', (number) => ({ taskId: idIn('task', number) })),
+    look('evaluations.get', (number) => ({ roundId: idIn('round', number) })),
+  ];
+
+  /** The latest rounds are open: all their voters, one round after the other. */
+  let ballots = 0;
+  const vote = (): Promise<unknown> => {
+    const number = ballots++;
+    const roundId = idIn('round', count - 1 - Math.floor(number / ELECTORATE));
+    const ballot = { roundId, requestId: newRequestId(), choice: 'satisfied' } as const;
+    return ask(electorOf(number), 'evaluations.vote', ballot);
   };
 
   return [
@@ -94,6 +121,15 @@ export function measuredActions(street: Street, needs: number, serviceIds: reado
     { action: 'needs.get', tripsAim: 2, reads: true, calls: some(get) },
     { action: 'needs.desk', tripsAim: 3, reads: true, calls: some(() => ask(folk.chief.openid, 'needs.desk', {})) },
     { action: 'needs.home', tripsAim: 4, reads: true, calls: some((by) => ask(by.openid, 'needs.home', {})) },
+    ...lists,
+    ...gets,
+    {
+      action: 'figures.dashboard',
+      tripsAim: 3,
+      reads: true,
+      calls: some(() => ask(folk.secretary.openid, 'figures.dashboard', {})),
+    },
+    { action: 'evaluations.vote', tripsAim: 6, reads: false, calls: some(vote) },
     { action: 'needs.submit', tripsAim: 3, reads: false, calls: some(submit) },
     { action: 'needs.assign', tripsAim: 3, reads: false, calls: assign },
     { action: 'services.redeem', tripsAim: 8, reads: false, calls: some(redeem) },

@@ -12,6 +12,18 @@ const TIMES_A_MONTH: Readonly<Record<string, number>> = {
   // A chief and two members for three hundred residents, looking twenty times on each of 22 days.
   'needs.desk': (3 * 20 * 22) / 300,
   'services.redeem': 0.2,
+  // What is under way, and one thing of it.
+  'matters.list': 2,
+  'matters.get': 2,
+  'meetings.get': 0.5,
+  'tasks.list': 1,
+  'tasks.get': 1,
+  'publications.list': 2,
+  'evaluations.get': 0.5,
+  // One resident in fifty is a representative; four rounds a month.
+  'evaluations.vote': 4 / 50,
+  // A chief and a secretary for three hundred residents, four times a month.
+  'figures.dashboard': 8 / 300,
 };
 
 /** What the database and the functions are asked for in a month, per resident: the counted costs times what people do. */

@@ -3,6 +3,8 @@ import { monthOf } from '../miniprogram/shared/domain/calendar';
 import { startDeadline } from '../miniprogram/shared/domain/deadline';
 import type { NeedEvent } from '../miniprogram/shared/domain/need-event';
 import { idOf } from '../tests/support/street';
+import * as dossiers from './dossiers';
+import * as gatherings from './gatherings';
 import { neighbourNumber, neighboursOf, personIdOfNeighbour, settledNeighbour } from './neighbours';
 
 /**
@@ -100,13 +102,26 @@ const cosignOf = ({ _id: needId, followerIds: [personId], createdAt }: StoredNee
 
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
 
-/** Everything, in batches by collection: the needs with a co-signature each, the people with accounts and entries. */
+/** What was discussed, decided, done and inspected, and the figures of it. */
+function* dossiersOf(needs: number, now: number): Generator<[collection: string, documents: object[]]> {
+  const count = dossiers.dossiersOf(needs);
+  const places = numbers(0, count).map((number) => dossiers.placeOf(number, count, now));
+  yield ['matters', places.map((place) => dossiers.matterOf(place, count, needs))];
+  yield ['tasks', places.map(dossiers.taskOf)];
+  yield ['rounds', places.map((place) => dossiers.roundOf(place, now))];
+  yield ['meetings', places.map(gatherings.meetingOf)];
+  yield ['publications', places.map(gatherings.publicationOf)];
+  yield ['figures', gatherings.monthsOf('yunmen', now)];
+}
+
+/** Everything, in batches by collection: the needs with a co-signature each, the dossiers, the people with accounts and entries. */
 export function* townOf(count: number, now: number): Generator<[collection: string, documents: object[]]> {
   for (let from = 0; from < count; from += BATCH) {
     const needs = numbers(from, Math.min(from + BATCH, count)).map((number) => needOf(number, count, now));
     yield ['needs', needs];
     yield ['cosigns', needs.map(cosignOf)];
   }
+  yield* dossiersOf(count, now);
   const people = neighboursOf(count);
   for (let from = 0; from < people; from += BATCH / 10) {
     const households = numbers(from, Math.min(from + BATCH / 10, people)).map((number) =>
