@@ -14,7 +14,7 @@ export const rowOf = (round: RoundCard) => {
     waits,
     tag: waits ? mine.waiting : status[round.status],
     tint: waits ? 'red' : TINTS[round.status],
-    said: round.status === 'open' && !waits ? mine[round.mine] : '',
+    said: round.status === 'open' && !waits && round.mine !== 'none' ? mine[round.mine] : '',
     facts: factsOf(
       ...roundFacts(round),
       round.status === 'open' ? fill(until, { when: dayClock(closesAt) }) : day(closedAt ?? closesAt),

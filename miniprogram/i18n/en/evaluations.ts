@@ -9,7 +9,7 @@ export const evaluations: Messages['evaluations'] = {
     unaware: 'Not familiar with it',
   },
   status: { open: 'Voting', passed: 'Passed', failed: 'Below 90%', invalid: 'Not valid' },
-  mine: { waiting: 'Your vote is awaited', voted: 'You have voted', excluded: 'You step out', none: '' },
+  mine: { waiting: 'Your vote is awaited', voted: 'You have voted', excluded: 'You step out' },
   reasons: {
     handler: 'You handled this matter',
     officer: 'You carried out the task',

@@ -14,7 +14,7 @@ export const evaluations = {
     RoundStatus,
     string
   >,
-  mine: { waiting: '等您投票', voted: '您已投票', excluded: '您回避', none: '' },
+  mine: { waiting: '等您投票', voted: '您已投票', excluded: '您回避' },
   reasons: {
     handler: '您经办过这件事',
     officer: '您承办了这项任务',
