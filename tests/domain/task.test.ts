@@ -40,6 +40,11 @@ describe('a rectification', () => {
     expect(after(order, commit(NOON + 15 * DAY), officer).status).toBe('committed');
     expect(() => after(order, commit(NOON + 15 * DAY + 1), officer)).toThrow('TASK_PROMISE_INVALID');
   });
+  it('has no day more on the fourteenth than on the first', () => {
+    const late = NOON + 14 * DAY;
+    expect(promiseUntil(order, late)).toBe(NOON + 15 * DAY);
+    expect(() => after(order, commit(late + 3 * DAY), officer, late)).toThrow('TASK_PROMISE_INVALID');
+  });
   it('of which the fifteen days have passed still needs a date, and gets a near one', () => {
     const late = NOON + 20 * DAY;
     expect(promiseUntil(order, late)).toBe(late + 3 * DAY);

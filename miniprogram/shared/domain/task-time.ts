@@ -11,8 +11,11 @@ const RECTIFICATION_MAX = 15 * DAY;
 const RECTIFICATION_LATE = 3 * DAY;
 
 /** The last instant that a promise may name. */
-export const promiseUntil = ({ kind, createdAt }: Pick<Task, 'kind' | 'createdAt'>, at: number): number =>
-  kind === 'rectification' ? Math.max(createdAt + RECTIFICATION_MAX, at + RECTIFICATION_LATE) : at + PROMISE_MAX;
+export const promiseUntil = ({ kind, createdAt }: Pick<Task, 'kind' | 'createdAt'>, at: number): number => {
+  if (kind !== 'rectification') return at + PROMISE_MAX;
+  const until = createdAt + RECTIFICATION_MAX;
+  return at < until ? until : at + RECTIFICATION_LATE;
+};
 
 /** From the order to the promise. Rungs that lie behind are not told again. */
 export const promiseDeadline = ({ createdAt }: Pick<Task, 'createdAt'>, due: number, at: number): Deadline => {

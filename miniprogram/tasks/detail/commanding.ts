@@ -49,13 +49,15 @@ export const commanding = Behavior({
       const draft = loadDraft<TaskDraft>(nameOf(type, task.id)) ?? EMPTY_DRAFT;
       const { name, title, hint = '' } = messages().tasks.commands[type];
       const tomorrow = Date.now() + DAY;
+      const last = lastDayOf(task.promiseUntil ?? tomorrow);
       this.setData({
         sheet: {
           ...CLOSED,
           ...{ visible: true, type, form: TASK_FORMS[type], title, hint, submit: name, saying: sayingOf(type) },
           ...{ draft, opening: draft.text, blocked: isIncomplete(type, draft) },
-          dayFrom: dateValue(tomorrow),
-          dayTo: dateValue(lastDayOf(task.promiseUntil ?? tomorrow)),
+          // When only hours are left, the day itself may still be promised.
+          dayFrom: dateValue(Math.min(tomorrow, last)),
+          dayTo: dateValue(last),
         },
       });
     },
