@@ -78,7 +78,12 @@ describe('work that was handed in', () => {
     expect(checked.checks).toEqual({ secretary: 'both' });
     expect(() => after(checked, { type: 'accept' }, both)).toThrow('TASK_SAME_CHECKER');
   });
-  it('is not accepted by two secretaries or two representatives', () => {
+  it('is not accepted by two secretaries, one of whom is also a representative', () => {
+    const both = actor('both', ['secretary', COMMUNITY], ['representative', COMMUNITY]);
+    const checked = after(submitted, { type: 'accept' }, secretary);
+    expect(() => after(checked, { type: 'accept' }, both)).toThrow('TASK_SAME_CHECKER');
+  });
+  it('is not accepted by two representatives', () => {
     const another = actor('another', ['representative', COMMUNITY]);
     const checked = after(submitted, { type: 'accept' }, representative);
     expect(() => after(checked, { type: 'accept' }, another)).toThrow('TASK_SAME_CHECKER');

@@ -34,14 +34,14 @@ const isOutside: Guard<'accept' | 'return'> = (task, { actor, relations }) => {
   refuseIf(isUnits || (!relations.includes('secretary') && holds(actor, 'officer')), 'TASK_OWN_WORK');
 };
 
-/** Which of the two seats this person would take; a secretary who is also a representative takes his own first. */
-const seatOf = ({ checks }: TaskFacts, relations: readonly TaskRelation[]): Capacity | undefined =>
-  (['secretary', 'representative'] as const).find((seat) => relations.includes(seat) && checks[seat] === undefined);
+/** Whoever is a secretary here never takes the residents' seat, whatever else he is. */
+const seatOf = (relations: readonly TaskRelation[]): Capacity =>
+  relations.includes('secretary') ? 'secretary' : 'representative';
 
 const mayAccept: Guard<'accept'> = (task, context) => {
   isOutside(task, context);
   const hasLooked = Object.values(task.checks).includes(context.actor.id);
-  refuseIf(hasLooked || seatOf(task, context.relations) === undefined, 'TASK_SAME_CHECKER');
+  refuseIf(hasLooked || task.checks[seatOf(context.relations)] !== undefined, 'TASK_SAME_CHECKER');
 };
 
 const AT_WORK = ['committed', 'doing', 'returned'] as const;
@@ -79,7 +79,7 @@ const TASK_RULES: Rules<TaskFacts, TaskRelation, TaskWords, TaskFact> = {
     guard: mayAccept,
     then: (_command, task, { relations }) => ({
       type: Object.keys(task.checks).length > 0 ? 'accepted' : 'checked',
-      capacity: seatOf(task, relations) ?? 'representative',
+      capacity: seatOf(relations),
     }),
   },
   return: {
