@@ -61,6 +61,8 @@ describe('silence', () => {
     expect(noted).toMatchObject({ status: 'doing', progressAt: NOON + 8 * DAY, hushes: 0 });
     expect(noted.officerIds).toEqual(['contact', 'officer']);
   });
+  it('is not ended by another date: only the work itself is progress', () =>
+    expect(after(task, change(NOON + 30 * DAY), contact, NOON + 6 * DAY).progressAt).toBe(NOON));
   it('rests while the task is suspended, and begins anew when it goes on', () => {
     const suspended = after(task, { type: 'suspend', text: '等雨停' }, contact);
     expect(suspended).toMatchObject({ status: 'suspended', suspended: { from: 'doing', text: '等雨停' } });

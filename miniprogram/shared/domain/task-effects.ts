@@ -15,6 +15,7 @@ const withOfficer = ({ officerIds }: Task, personId: string): string[] =>
 const PHOTOS_KEPT = 12;
 const withPhotos = (before: string[], more: string[]): string[] => [...before, ...more].slice(-PHOTOS_KEPT);
 
+/** The public has heard of the work itself: another date, or a pause, is no progress. */
 const heard = (at: number): Changes => ({ progressAt: at, hushes: 0 });
 
 /** Back at work under the promise that was given. */
@@ -39,7 +40,6 @@ const EFFECTS: Effects = {
   hand_over_declined: () => ({ handOver: undefined }),
   noted: (task, { at, by }) => ({ ...heard(at), status: 'doing', officerIds: withOfficer(task, by) }),
   promise_changed: (task, { at, due, text }) => ({
-    ...heard(at),
     promise: { first: task.promise?.first ?? due, due, text },
     deadline: promiseDeadline(task, due, at),
   }),
@@ -62,8 +62,7 @@ const EFFECTS: Effects = {
     deadline: undefined,
   }),
   returned: (task, { at }) => ({ ...workOn(task, at), status: 'returned', checks: {} }),
-  suspended: (task, { at, text }) => ({
-    ...heard(at),
+  suspended: (task, { text }) => ({
     status: 'suspended',
     suspended: { from: task.status, text },
     deadline: undefined,
