@@ -52,6 +52,10 @@ describe('a round that everybody has voted in', () => {
       result: { rate: 923, strictRate: 538, valid: 13, turnout: 1000 },
     });
     expect(await kindsOf('representative', roundId)).toEqual(['round_closed', 'round_opened']);
+    const { matterId, closedAt, closesAt } = await storedRound(street, roundId);
+    expect(closedAt).toBeLessThan(closesAt);
+    const [matter] = await street.documents<Matter>('matters', { _id: matterId });
+    expect(matter?.rounds).toMatchObject([{ id: roundId, closedAt, closesAt }]);
   });
 
   test('passes with nine of ten that judge', async () => {

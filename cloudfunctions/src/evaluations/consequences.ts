@@ -51,12 +51,13 @@ const TELL: Telling = {
 };
 
 /** What the matter keeps of it. The four counts travel only where they give nobody away. */
-const lineOf = ({ _id, n, status, openedAt, closesAt, electorate, tally, result }: Round): RoundLine => ({
+const lineOf = ({ _id, n, status, openedAt, closesAt, closedAt, electorate, tally, result }: Round): RoundLine => ({
   id: _id,
   n,
   status: status === 'open' ? 'open' : 'closed',
   openedAt,
   closesAt,
+  ...(closedAt === undefined ? {} : { closedAt }),
   electorate,
   ...(tally && mayTellCells(tally) ? { tally } : {}),
   ...(result ? { result } : {}),

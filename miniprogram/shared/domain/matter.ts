@@ -61,7 +61,6 @@ export const ARCHIVE_GAPS = [
 export type ArchiveGap = (typeof ARCHIVE_GAPS)[number];
 
 export const MATTER_NEEDS_MAX = 30;
-export const MATTER_TASKS_MAX = 20;
 export const MATTER_TITLE_MAX = 30;
 export const MATTER_SUMMARY_MAX = 300;
 
@@ -115,6 +114,8 @@ export interface RoundLine {
   status: 'open' | 'closed';
   openedAt: number;
   closesAt: number;
+  /** When it was counted, earlier or later than it was to close: its month in every figure. */
+  closedAt?: number;
   electorate: number;
   /** Only where no cell would give somebody away. */
   tally?: Tally;
