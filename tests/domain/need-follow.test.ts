@@ -1,4 +1,5 @@
-import { startDeadline } from '../../miniprogram/shared/domain/deadline';
+import { DAY } from '../../miniprogram/shared/domain/calendar';
+import { lightOf, startDeadline } from '../../miniprogram/shared/domain/deadline';
 import type { MatterStatus } from '../../miniprogram/shared/domain/matter';
 import type { Need } from '../../miniprogram/shared/domain/need';
 import { evolve } from '../../miniprogram/shared/domain/need-effects';
@@ -72,6 +73,22 @@ describe('a need on the agenda', () => {
     expect(back).toMatchObject({ status: 'accepted', deadline: startDeadline('assign', NOON) });
     expect([back.matterId, back.matterStep, back.assigneeId]).toEqual([undefined, undefined, undefined]);
     expect(trackOf(back)).toEqual(['done', 'now', 'skipped', 'skipped', 'ahead', 'ahead']);
+  });
+
+  test('given back after its time had run out has time of its own; the first promise stays, and its owner is not who had it', () => {
+    const old = { first: NOON - 13 * DAY, due: NOON - 13 * DAY };
+    const back = evolve(onAgenda({ ownerId: 'assignee', promise: old }), news('returned', 2));
+    expect(back).toMatchObject({ ownerId: 'chief', promise: { first: old.first, due: NOON + 7 * DAY } });
+    const assigned = evolve(back, { ...LINE, type: 'assigned', memberId: 'member' });
+    const signed = evolve(assigned, { ...LINE, at: NOON + DAY, type: 'signed', text: '' });
+    expect(lightOf(signed.deadline, NOON + DAY)).toBe('normal');
+  });
+
+  test('that waited for an answer is paused no more', () => {
+    const paused = { status: 'handling' as const, at: NOON };
+    expect(
+      evolve(needWith({ status: 'info_needed', paused }), { ...LINE, type: 'put_on_agenda', matterId: 'm' }),
+    ).toEqual(expect.not.objectContaining({ paused }));
   });
 
   test('is moved by no older news, and by no other matter', () => {

@@ -18,7 +18,7 @@ interface Agenda {
 }
 
 /** Where a confirmed topic may find its needs: whoever had them, the council has them now. */
-const CARRIED_FROM: readonly NeedStatus[] = ['accepted', 'assigned', 'handling', 'escalated'];
+const CARRIED_FROM: readonly NeedStatus[] = ['accepted', 'assigned', 'handling', 'info_needed', 'escalated'];
 
 const moved = (need: StoredNeed, fact: NeedFact, { role, map }: Agenda, { caller, at }: Call): Change<StoredNeed> =>
   record(need, [{ at, by: caller.id, role, ...fact }], map);

@@ -5,7 +5,7 @@ import { owe, type OutboxEntry, type OutboxWork } from '../kernel/outbox';
 /** What other nouns have to hear of a need: the topic rule, its matter, the publication it objected to. */
 
 /** Each of these may make it typical or critical. The tenth signature does so too: see cosign.ts. */
-const WEIGHED_ON: readonly NeedEventType[] = ['accepted', 'weighed', 'disputed', 'reopened'];
+const WEIGHED_ON: readonly NeedEventType[] = ['accepted', 'weighed', 'disputed', 'reopened', 'restored'];
 
 const weighing = (need: Need, { type, at }: NeedEvent): OutboxEntry[] =>
   WEIGHED_ON.includes(type) && need.matterId === undefined ? [owe('weigh', at, { needId: need._id })] : [];

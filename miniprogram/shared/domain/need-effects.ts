@@ -1,7 +1,8 @@
-import { climb, DEADLINE_RULES, postpone, startDeadline } from './deadline';
+import { climb, postpone, startDeadline } from './deadline';
 import { isListed, isOpen, type Need, type NeedStatus } from './need';
 import type { NeedEvent, NeedEventOf, NeedEventType } from './need-event';
 import { followMatter } from './need-follow';
+import { completion, promiseAnew } from './need-time';
 
 /** What each event changes. The rules that let it happen stand in need-rules.ts. */
 
@@ -18,22 +19,17 @@ const close = (status: NeedStatus, at: number): Changes => ({
   paused: undefined,
 });
 
-const completion = ({ difficult }: Pick<Need, 'difficult'>) => (difficult ? 'complete_difficult' : 'complete');
-
 /** The time runs anew, with a new promise beside the first; what was extended once is not extended again. */
-const backToHandling = (need: Need, at: number): Changes => {
-  const deadline = startDeadline(completion(need), at);
-  return {
-    status: 'handling',
-    closedAt: undefined,
-    outcome: undefined,
-    result: undefined,
-    satisfaction: undefined,
-    unreachedCalls: 0,
-    deadline,
-    promise: { first: need.promise?.first ?? deadline.due, due: deadline.due },
-  };
-};
+const backToHandling = (need: Need, at: number): Changes => ({
+  status: 'handling',
+  closedAt: undefined,
+  outcome: undefined,
+  result: undefined,
+  satisfaction: undefined,
+  unreachedCalls: 0,
+  deadline: startDeadline(completion(need), at),
+  promise: promiseAnew(need, at),
+});
 
 /** No handler of the grid had it, or one had it twice: the secretary decides how it goes on. */
 const backToSecretary = (need: Need, at: number): Changes => ({
@@ -68,7 +64,7 @@ const EFFECTS: Effects = {
     firstContactId: event.firstContactId,
     ownerId: event.firstContactId,
     deadline: startDeadline('assign', event.at),
-    promise: promiseFrom(event.difficult, event.at),
+    promise: promiseAnew({ difficult: event.difficult }, event.at),
   }),
   rejected: (_need, event) => close('rejected', event.at),
   appealed: (need, event) => ({
@@ -132,6 +128,7 @@ const EFFECTS: Effects = {
     matterStep: 'discuss',
     matterVersion: undefined,
     escalation: undefined,
+    paused: undefined,
     deadline: undefined,
     satisfaction: undefined,
   }),
@@ -166,11 +163,6 @@ const EFFECTS: Effects = {
   weighed: (_need, { cost, units, vulnerable }) => ({ weight: { cost, units, vulnerable } }),
   matter_moved: followMatter,
   reminded: (need, event) => (need.deadline ? { deadline: climb(need.deadline, event.rung) } : {}),
-};
-
-const promiseFrom = (difficult: boolean, at: number) => {
-  const due = DEADLINE_RULES[completion({ difficult })](at);
-  return { first: due, due };
 };
 
 /** Pure: the need after the event. History is appended by the store, so that it never travels twice. */

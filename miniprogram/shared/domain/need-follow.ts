@@ -2,6 +2,7 @@ import { startDeadline } from './deadline';
 import { STEP_OF_MATTER, type MatterStatus } from './matter';
 import type { Need } from './need';
 import type { NeedEventOf } from './need-event';
+import { promiseAnew } from './need-time';
 
 /** A need on the agenda goes where its matter goes, and leaves it in one of three ways. */
 
@@ -9,7 +10,7 @@ type Changes = Partial<Need>;
 type Moved = NeedEventOf<'matter_moved'>;
 
 /** The vote was passed: now its reporter is asked, and nobody answers for him. */
-const toCallback = ({ at, result = '' }: Moved): Changes => ({
+const toCallback = (_need: Need, { at, result = '' }: Moved): Changes => ({
   status: 'callback',
   outcome: 'solved',
   result,
@@ -17,7 +18,7 @@ const toCallback = ({ at, result = '' }: Moved): Changes => ({
   deadline: startDeadline('confirm', at),
 });
 
-const toExplained = ({ at, text, reviewAt }: Moved): Changes => ({
+const toExplained = (_need: Need, { at, text, reviewAt }: Moved): Changes => ({
   status: 'explained',
   outcome: 'explained',
   ...(text === undefined ? {} : { result: text }),
@@ -26,19 +27,21 @@ const toExplained = ({ at, text, reviewAt }: Moved): Changes => ({
   deadline: undefined,
 });
 
-/** Given back by the council: the grid begins again, and it may be put on another agenda later. */
-const toGrid = ({ at }: Moved): Changes => ({
+/** Given back by the council: the grid begins again, with time of its own, and it may be put on another agenda later. */
+const toGrid = (need: Need, { at }: Moved): Changes => ({
   status: 'accepted',
   matterId: undefined,
   matterStep: undefined,
   matterVersion: undefined,
   assigneeId: undefined,
+  ownerId: need.firstContactId ?? need.ownerId,
+  promise: promiseAnew(need, at),
   deadline: startDeadline('assign', at),
 });
 
-const ENDS: { [S in MatterStatus]?: (moved: Moved) => Changes } = {
+const ENDS: { [S in MatterStatus]?: (need: Need, moved: Moved) => Changes } = {
   passed: toCallback,
-  archived: (moved) => (moved.outcome === 'explained' ? toExplained(moved) : toCallback(moved)),
+  archived: (need, moved) => (moved.outcome === 'explained' ? toExplained : toCallback)(need, moved),
   returned: toGrid,
 };
 
@@ -47,6 +50,6 @@ export const followMatter = (need: Need, moved: Moved): Changes => {
   if (need.matterId !== moved.matterId || moved.version <= (need.matterVersion ?? 0)) return {};
   const step = STEP_OF_MATTER[moved.status] ?? undefined;
   const here = { matterVersion: moved.version, ...(step === undefined ? {} : { matterStep: step }) };
-  const end = need.status === 'on_agenda' ? ENDS[moved.status]?.(moved) : undefined;
+  const end = need.status === 'on_agenda' ? ENDS[moved.status]?.(need, moved) : undefined;
   return { ...here, ...end };
 };
