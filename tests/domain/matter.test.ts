@@ -43,7 +43,7 @@ describe('every fact, in every status', () => {
       { type: 'undecided', meetingId: 'm1', reason: 'no_quorum' },
       ['joint', 'supervised'],
     ],
-    ['a resolution', decided({ id: 'r9' }), ['joint', 'supervised', 'decided', 'implementing']],
+    ['a resolution', decided({ id: 'r9' }), ['joint', 'supervised', 'decided', 'implementing', 'completed']],
     ['news of a task', moved({ id: 'r9_1' }), open],
     ['a round opens', opened(9), ['completed']],
     ['a round is longer', { type: 'round_extended', round: round() }, ['evaluating']],
@@ -116,6 +116,13 @@ describe('the work', () => {
     expect(after(next, moved({ id: 'r2_1', status: 'accepted', version: 3 })).status).toBe('completed');
   });
 
+  test('that is done is begun anew by a resolution that was adopted meanwhile', () => {
+    const done = after(work, moved({ status: 'accepted' }), moved({ id: 'r1_2', status: 'accepted' }));
+    expect(done.status).toBe('completed');
+    const next = after(done, decided({ id: 'r2', replaces: 'r1', tasks: 1 }));
+    expect(next).toMatchObject({ status: 'decided', resolutions: [{ id: 'r1' }, { id: 'r2' }] });
+  });
+
   test('settled on the spot is done with its one task', () => {
     const spot = after(matterWith(), talked('on_the_spot'), moved({ id: 'm1_x', kind: 'on_the_spot' }));
     expect(spot.status).toBe('implementing');
@@ -179,6 +186,12 @@ describe('the vote', () => {
     const held = after(done, opened(), closed('invalid'), opened(2), failed(2));
     expect(held.status).toBe('rectifying');
   });
+});
+
+test('a reporter who has changed his mind is counted once, as he says now', () => {
+  const say = (result: 'solved' | 'disputed'): MatterFact => ({ type: 'called_back', needId: 'need-0001', result });
+  const passed = after(matterWith({ status: 'passed' }), say('disputed'), say('solved'));
+  expect(passed.callbacks).toEqual({ solved: 1, explained: 0, disputed: 0 });
 });
 
 describe('ending with an explanation', () => {

@@ -20,6 +20,12 @@ const STATUS_AFTER_TALK: Record<MatterEventOf<'discussed'>['outcome'], MatterSta
   deferred: 'deferred',
 };
 
+/** What each reporter says now: whoever has changed his mind is counted once. */
+const callbacksOf = (needs: readonly NeedLine[]): Matter['callbacks'] => {
+  const saying = (result: NeedLine['result']) => needs.filter((need) => need.result === result).length;
+  return { solved: saying('solved'), explained: saying('explained'), disputed: saying('disputed') };
+};
+
 /** The first failure is mended by the unit, a further one by the street and the joint meeting; invalid: hold it again. */
 const afterRound = (matter: Matter, round: RoundLine): Changes => {
   const rounds = put(matter.rounds, round);
@@ -75,10 +81,10 @@ const EFFECTS: Effects = {
   }),
   objected: (matter) => ({ openObjections: matter.openObjections + 1 }),
   objection_answered: (matter) => ({ openObjections: Math.max(0, matter.openObjections - 1) }),
-  called_back: (matter, { needId, result }) => ({
-    callbacks: { ...matter.callbacks, [result]: matter.callbacks[result] + 1 },
-    needs: matter.needs.map((need) => (need.id === needId ? { ...need, result } : need)),
-  }),
+  called_back: (matter, { needId, result }) => {
+    const needs = matter.needs.map((need) => (need.id === needId ? { ...need, result } : need));
+    return { needs, callbacks: callbacksOf(needs) };
+  },
   retitled: (matter, { needId, title }) => ({
     needs: matter.needs.map((need) => (need.id === needId ? { ...need, title } : need)),
   }),

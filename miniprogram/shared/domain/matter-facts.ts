@@ -18,7 +18,8 @@ const FROM: Fits = {
   unscheduled: CONFIRMED,
   discussed: ['council', 'deferred'],
   undecided: ['joint', 'supervised'],
-  decided: ['joint', 'supervised', 'decided', 'implementing'],
+  /** The last task may be accepted between the vote and its writing down: what replaces a resolution is never dropped. */
+  decided: ['joint', 'supervised', 'decided', 'implementing', 'completed'],
   task_moved: CONFIRMED,
   round_opened: ['completed'],
   round_extended: ['evaluating'],
