@@ -146,6 +146,7 @@ describe('a person confirms a topic', () => {
     const topic = await topicOf(third);
     expect(topic?.needCount).toBe(3);
     await giveNeed(street, 'zhao', 'needs.withdraw', gone);
+    await giveNeed(street, 'chief', 'needs.ask', third, { text: '哪一块牌？' });
     const { id: memberId } = (await street.ask('chief', 'people.members', { gridId: 'yunmen-3' }))[0] ?? { id: '' };
     await giveNeed(street, 'chief', 'needs.assign', one, { memberId });
     const matterId = topic?.id ?? '';
@@ -211,6 +212,7 @@ describe('a person declines a topic', () => {
     const need = await seeNeed(street, 'li', needId);
     expect(need).toMatchObject({ status: 'accepted', track: ['done', 'now', 'skipped', 'skipped', 'ahead', 'ahead'] });
     expect(need.timeline[0]).toMatchObject({ type: 'matter_moved', event: 'declined', text: '网格有旧椅子，先修好用' });
+    expect(need.timeline[0]).not.toHaveProperty('matterId');
     await weigh(needId, { cost: 9_000 });
     expect(await topicOf(needId)).toBeUndefined();
     expect(await street.documents('matters', { needIds: needId })).toHaveLength(1);

@@ -91,6 +91,8 @@ const line = (event: NeedEvent, original: boolean, name: string): TimelineLine =
   const words = original || PUBLIC_WORDS.includes(event.type);
   const shown = Object.entries(event).filter(([key, value]) => {
     if (!COPIED.includes(key) || value === '' || (Array.isArray(value) && value.length === 0)) return false;
+    // A topic that was declined has never been public: there is nothing to open.
+    if (key === 'matterId' && 'event' in event && event.event === 'declined') return false;
     return words || key === 'category' || key === 'outcome';
   });
   return {
