@@ -1,4 +1,4 @@
-import type { Dashboard, PartRow, Scope, Trends } from '../../../miniprogram/shared/contract/figures-answers';
+import type { Dashboard, PartRow, Trends } from '../../../miniprogram/shared/contract/figures-answers';
 import { TRENDS } from '../../../miniprogram/shared/contract/figures-answers';
 import {
   cellsOfMonth,
@@ -16,13 +16,13 @@ import {
   type Rate,
 } from '../../../miniprogram/shared/domain/figures-formulas';
 import { CATEGORIES, CHANNELS } from '../../../miniprogram/shared/domain/need';
-import { cellOf, cellsOf, type Cell } from '../../../miniprogram/shared/domain/small-cells';
+import { cellsOf, type Cell } from '../../../miniprogram/shared/domain/small-cells';
 import { directory, type Directory } from '../kernel/directory';
 import type { Handler } from '../kernel/serve';
 import { totalsOf } from '../points/store';
 import { monthsOf } from './months';
 import { pointsOf } from './points';
-import { chosen, scopesFor } from './scopes';
+import { chosen, readsAll, scopesFor } from './scopes';
 import { spanOf } from './spans';
 
 const trendsOf = (counts: Counts, shown: (rate: Rate | null) => Rate | null): Trends =>
@@ -36,13 +36,11 @@ const monthRows = (stored: readonly FigureMonth[], months: readonly string[]): D
     return { month, told, solved, rates: trendsOf(counts, (rate) => rate) };
   });
 
-/** Whoever may read every need of a place may see every number of it; the street may not. */
-const shownTo =
-  ({ level }: Scope) =>
-  (counts: readonly number[]): Cell[] =>
-    level === 'street' || level === 'unit' ? cellsOf(counts) : [...counts];
+/** How numbers are shown that are the parts of a whole. */
+type Show = (counts: readonly number[]) => Cell[];
+const raw: Show = (counts) => [...counts];
 
-const categoryRows = (stored: readonly FigureMonth[], show: (counts: readonly number[]) => Cell[]) => {
+const categoryRows = (stored: readonly FigureMonth[], show: Show) => {
   const sums = CATEGORIES.map((category) => cellSum(stored.flatMap((month) => cellsOfMonth(month, category))).counts);
   const told = show(sums.map((counts) => counts.told ?? 0));
   const solved = show(sums.map((counts) => counts.solved ?? 0));
@@ -52,13 +50,16 @@ const categoryRows = (stored: readonly FigureMonth[], show: (counts: readonly nu
 const nameOf = (id: string, { grids, communities }: Directory): string =>
   grids.get(id)?.name ?? communities.get(id)?.name ?? '';
 
-const partRows = (stored: readonly FigureMonth[], map: Directory): PartRow[] =>
-  partSums(stored).map(({ id, counts }) => ({
+const partRows = (stored: readonly FigureMonth[], show: Show, map: Directory): PartRow[] => {
+  const parts = partSums(stored);
+  const told = show(parts.map(({ counts }) => counts.told ?? 0));
+  return parts.map(({ id, counts }, at) => ({
     id,
     name: nameOf(id, map),
-    told: cellOf(counts.told ?? 0),
+    told: told[at] ?? null,
     rates: trendsOf(counts, (rate) => (isComparable(rate) ? rate : null)),
   }));
+};
 
 export const dashboard: Handler<'figures.dashboard'> = async (asked, { caller, at }) => {
   const map = await directory();
@@ -70,7 +71,7 @@ export const dashboard: Handler<'figures.dashboard'> = async (asked, { caller, a
     scope.level === 'community' ? totalsOf(scope.id) : [],
   ]);
   const all = cellSum(stored.flatMap((month) => cellsOfMonth(month)));
-  const show = shownTo(scope);
+  const show = readsAll(caller, scope) ? raw : cellsOf;
   const channels = show(channelCounts(all));
   return {
     scope,
@@ -83,7 +84,7 @@ export const dashboard: Handler<'figures.dashboard'> = async (asked, { caller, a
     months: monthRows(stored, months),
     categories: categoryRows(stored, show),
     channels: CHANNELS.map((channel, index) => ({ channel, told: channels[index] ?? null })),
-    parts: partRows(stored, map),
+    parts: partRows(stored, show, map),
     points: pointsOf(totals, months),
   };
 };

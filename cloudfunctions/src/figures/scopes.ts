@@ -1,7 +1,7 @@
 import type { Scope } from '../../../miniprogram/shared/contract/figures-answers';
 import { STREET, unitScope } from '../../../miniprogram/shared/domain/figure-month';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import { scopesOf, type Actor } from '../../../miniprogram/shared/roles';
+import { holds, scopesOf, type Actor } from '../../../miniprogram/shared/roles';
 import type { Directory } from '../kernel/directory';
 
 /** Who may look at what: a chief at his grid, a secretary at the community and its grids, the street at everything. */
@@ -34,6 +34,10 @@ export const unitsFor = (caller: Actor, map: Directory): Scope[] =>
   scopesOf(caller, 'officer')
     .filter((id) => id !== STREET)
     .map((id) => ({ id: unitScope(id), level: 'unit', name: map.units.get(id)?.name ?? '' }));
+
+/** Whoever may read every need of a place may see every number of it: not the street, and not in one community either. */
+export const readsAll = (caller: Actor, { id, level }: Scope): boolean =>
+  level === 'grid' || (level === 'community' && holds(caller, 'secretary', id));
 
 export const chosen = (scopes: readonly Scope[], asked: string | undefined): Scope => {
   const scope = asked === undefined ? scopes[0] : scopes.find(({ id }) => id === asked);

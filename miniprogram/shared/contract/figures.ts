@@ -15,7 +15,7 @@ export const figures = {
     reads: true,
     request: object({ scope, ...months }),
   }),
-  /** What is behind a figure, newest first: as many rows as it counts, named as far as the caller may know. */
+  /** What is behind a figure, newest first: as many rows as it counts for those who answer for the place, for others those they may know. */
   'figures.behind': returns<Page<Behind>>()({
     by: ['grid_chief', 'secretary', 'officer'],
     reads: true,
