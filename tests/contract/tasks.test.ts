@@ -1,6 +1,6 @@
 import { DAY } from '../../miniprogram/shared/domain/calendar';
 import { folk, idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
-import { commitTask, giveTask, orderTask, seeTask, storedTask } from '../support/task-steps';
+import { commitTask, countedOf, giveTask, orderTask, seeTask, storedTask } from '../support/task-steps';
 
 let street: Street;
 beforeAll(async () => {
@@ -88,8 +88,7 @@ test('everybody concerned hears of it, and the matter and the figures learn of e
   const [matter] = await street.documents<{ tasks: object[]; status: string }>('matters', { _id: matterId });
   expect(matter?.tasks).toMatchObject([{ id: taskId, status: 'accepted' }]);
   expect(matter?.status).toBe('completed');
-  const facts = await street.documents<{ measure: string }>('facts', { 'about.id': taskId });
-  expect(facts.map(({ measure }) => measure).sort()).toEqual(['tasks_accepted', 'tasks_kept', 'tasks_promised']);
+  expect(await countedOf(street, taskId)).toEqual(['tasks_accepted', 'tasks_kept', 'tasks_promised']);
 });
 
 test('work that is not good enough comes back with the reason for everybody to read', async () => {

@@ -1,6 +1,7 @@
 import type { ActionName } from '../../miniprogram/shared/contract/contract';
 import type { TaskDetail } from '../../miniprogram/shared/contract/task-answers';
 import { DAY } from '../../miniprogram/shared/domain/calendar';
+import { factId, type Measure } from '../../miniprogram/shared/domain/figures';
 import type { Matter, ResolutionLine } from '../../miniprogram/shared/domain/matter';
 import type { Task, TaskKind, TaskOrder } from '../../miniprogram/shared/domain/task';
 import { idOf, type Name, type Street } from './street';
@@ -65,4 +66,13 @@ export const storedTask = async (street: Street, taskId: string): Promise<Task> 
   const [task] = await street.documents<Task>('tasks', { _id: taskId });
   if (!task) throw new Error(`no task ${taskId}`);
   return task;
+};
+
+const OF_PROMISES: readonly Measure[] = ['tasks_accepted', 'tasks_broken', 'tasks_kept', 'tasks_promised'];
+
+/** What figures have counted of the promise of a task. */
+export const countedOf = async (street: Street, taskId: string): Promise<Measure[]> => {
+  const ids = OF_PROMISES.map((measure) => factId(taskId, measure));
+  const facts = await street.documents<{ measure: Measure }>('facts', { _id: street.database.command.in(ids) });
+  return facts.map(({ measure }) => measure).sort();
 };
