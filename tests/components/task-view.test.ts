@@ -33,7 +33,8 @@ describe('what a task says about itself', () => {
     const pending = { status: 'pending', contactName: '', due: on('2025-06-13') } as const;
     expect(nextSentence(task(pending))).toBe('等文旅办在 2025年6月13日前承诺，说清哪天办好、谁来办。');
     expect(nextSentence(task({ ...pending, light: 'supervised' }))).toBe('文旅办到时限还没有承诺，已经提醒。');
-    expect(nextSentence(task({ status: 'suspended', suspended: '等雨停' }))).toBe('先停一停：等雨停');
+    const suspended = { text: '等雨停', since: on('2025-06-12') };
+    expect(nextSentence(task({ status: 'suspended', suspended }))).toBe('2025年6月12日起先停一停：等雨停');
   });
 
   test('which of the two has looked at the work, and who is still to come', () => {

@@ -41,11 +41,12 @@ test('silence of seven days is seen by everybody; the officer is reminded a day 
   expect(await seeTask(street, 'li', taskId)).toMatchObject({ silent: false, status: 'doing' });
 });
 
-test('a task that is suspended with a reason is silent without blame until it goes on', async () => {
+test('a task that is suspended with a reason is silent without blame until it goes on; the secretary is asked after it', async () => {
   const { taskId, at } = await committed(60);
   await giveTask(street, 'officer', 'tasks.suspend', taskId, { text: '广场下周要办庙会' });
   await tickAt(at + 20 * DAY);
-  expect(await seeTask(street, 'li', taskId)).toMatchObject({ silent: false, suspended: '广场下周要办庙会' });
+  expect(await seeTask(street, 'li', taskId)).toMatchObject({ silent: false, suspended: { text: '广场下周要办庙会' } });
+  expect(await told('secretary', taskId, 'task_resting')).toBe(1);
   expect(await told('officer', taskId, 'task_quiet')).toBe(0);
   await giveTask(street, 'secretary', 'tasks.resume', taskId);
   expect(await seeTask(street, 'li', taskId)).toMatchObject({ status: 'committed', silent: false });

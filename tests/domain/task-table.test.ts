@@ -31,7 +31,7 @@ const TABLE: Record<TaskCommandType, { from: TaskStatus[]; by: Person[] }> = {
 const words = { text: '说明白了', photos: [], due: NOON + 20 * DAY, officerId: 'officer' };
 const commandOf = (type: TaskCommandType) => ({ ...words, type }) as TaskCommand;
 
-const openTo = (status: TaskStatus) => taskWith({ status, suspended: { from: 'doing', text: '等材料' } });
+const openTo = (status: TaskStatus) => taskWith({ status, suspended: { from: 'doing', text: '等材料', since: NOON } });
 
 const outcomeOf = (status: TaskStatus, type: TaskCommandType, person: Person): string => {
   try {

@@ -65,11 +65,27 @@ describe('silence', () => {
     expect(after(task, change(NOON + 30 * DAY), contact, NOON + 6 * DAY).progressAt).toBe(NOON));
   it('rests while the task is suspended, and begins anew when it goes on', () => {
     const suspended = after(task, { type: 'suspend', text: '等雨停' }, contact);
-    expect(suspended).toMatchObject({ status: 'suspended', suspended: { from: 'doing', text: '等雨停' } });
+    expect(suspended).toMatchObject({ status: 'suspended', suspended: { from: 'doing', text: '等雨停', since: NOON } });
     expect(suspended.deadline).toBeUndefined();
     const resumed = after(suspended, { type: 'resume' }, secretary, NOON + 9 * DAY);
     expect(resumed).toMatchObject({ status: 'doing', progressAt: NOON + 9 * DAY });
     expect(resumed.deadline?.due).toBe(NOON + 10 * DAY);
+  });
+});
+
+describe('a task that rests', () => {
+  const resting = after(taskWith({ hushes: 2 }), { type: 'suspend', text: '等雨停' }, contact);
+  it.each([
+    [6, []],
+    [7, [{ type: 'hushed', hushes: 1 }]],
+    [23, [{ type: 'hushed', hushes: 3 }]],
+  ])('after %i days, the secretary is asked once for every seven of them', (days, facts) =>
+    expect(taskFactsOfTime(resting, NOON + days * DAY, true).filter(({ type }) => type === 'hushed')).toEqual(facts),
+  );
+  it('is asked after again seven days later', () => {
+    const asked = happens(resting, { type: 'hushed', hushes: 1 }, NOON + 7 * DAY);
+    expect(taskFactsOfTime(asked, NOON + 14 * DAY - 1, true)).toEqual([{ type: 'broken' }]);
+    expect(taskFactsOfTime(asked, NOON + 14 * DAY, true)).toContainEqual({ type: 'hushed', hushes: 2 });
   });
 });
 

@@ -75,10 +75,12 @@ const TELL: Telling = {
   suspended: (scene) => [{ kind: 'task_suspended', to: [...secretary(scene), ...contact(scene)] }],
   resumed: (scene) => [{ kind: 'task_resumed', to: [...secretary(scene), ...contact(scene)] }],
   released: (scene) => toCommit(scene, 'task_released'),
-  hushed: (scene, { hushes }) =>
-    hushes === 1
+  hushed: (scene, { hushes }) => {
+    if (scene.task.suspended) return [{ kind: 'task_resting', to: secretary(scene) }];
+    return hushes === 1
       ? [{ kind: 'task_quiet', to: contact(scene) }]
-      : [{ kind: 'task_silent', to: [...contact(scene), ...secretary(scene)] }],
+      : [{ kind: 'task_silent', to: [...contact(scene), ...secretary(scene)] }];
+  },
   reminded: (scene, { rung }) => reminders(scene, rung),
 };
 

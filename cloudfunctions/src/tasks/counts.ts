@@ -1,6 +1,6 @@
 import { factId, type FigureFact, type Measure } from '../../../miniprogram/shared/domain/figures';
 import type { TaskEvent } from '../../../miniprogram/shared/domain/task-event';
-import { SILENCE } from '../../../miniprogram/shared/domain/task-time';
+import { isSilent, SILENCE } from '../../../miniprogram/shared/domain/task-time';
 import type { Task } from '../../../miniprogram/shared/domain/task';
 
 /** What figures count of a task. A promise counts once, however often its date changes: the first is the one. */
@@ -13,7 +13,7 @@ const measures = (before: Task, task: Task, { type, at }: TaskEvent): Measure[] 
     ['tasks_broken', before.kept === undefined && task.kept === false],
     ['tasks_accepted', type === 'accepted'],
     ['progress_fresh', type === 'noted' && at <= before.progressAt + SILENCE],
-    ['progress_silent', type === 'hushed' && at >= before.progressAt + SILENCE],
+    ['progress_silent', type === 'hushed' && isSilent(before, at)],
   ];
   return counted.filter(([, happened]) => happened).map(([measure]) => measure);
 };

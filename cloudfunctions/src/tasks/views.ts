@@ -98,7 +98,7 @@ export const detail = (task: Task, eye: Eye): TaskDetail => {
     orderedAt: task.createdAt,
     before: task.before,
     after: task.after,
-    ...optional('suspended', task.suspended?.text),
+    ...optional('suspended', task.suspended && { text: task.suspended.text, since: task.suspended.since }),
     checks: Object.keys(task.checks) as Capacity[],
     ...(handOver && onDuty && serves(map, task.unitId, handOver.to)
       ? { handOver: { name: officerName(task, map, handOver.to), mine: handOver.to === caller.id } }

@@ -72,7 +72,7 @@ export const tasks: Messages['tasks'] = {
     submitted: 'The work is done; the secretary and one representative come to look.',
     accepted: 'The secretary and a representative went to look, and both said yes.',
     returned: 'The check found it wanting; {name} goes on, promised by {promise}.',
-    suspended: 'Paused: {reason}',
+    suspended: 'Paused since {since}: {reason}',
   },
   nextLate: {
     pending: '{unit} has let the time pass without a promise; it was reminded.',

@@ -80,7 +80,7 @@ export const tasks = {
     submitted: '干完了，等社区书记和一位居民代表到现场看。',
     accepted: '社区书记和居民代表到现场看过，都认可。',
     returned: '验收没通过，{name}接着办，承诺 {promise}前办好。',
-    suspended: '先停一停：{reason}',
+    suspended: '{since}起先停一停：{reason}',
   },
   nextLate: {
     pending: '{unit}到时限还没有承诺，已经提醒。',

@@ -54,8 +54,8 @@ export interface TaskDetail extends TaskCard {
   orderedAt: number;
   before: string[];
   after: string[];
-  /** Why it rests. */
-  suspended?: string;
+  /** Why it rests, and since when. */
+  suspended?: { text: string; since: number };
   /** Which of the two have found the submitted work good. */
   checks: Capacity[];
   /** Whether a colleague has been asked to take it over. */

@@ -62,9 +62,10 @@ const EFFECTS: Effects = {
     deadline: undefined,
   }),
   returned: (task, { at }) => ({ ...workOn(task, at), status: 'returned', checks: {} }),
-  suspended: (task, { text }) => ({
+  suspended: (task, { at, text }) => ({
     status: 'suspended',
-    suspended: { from: task.status, text },
+    suspended: { from: task.status, text, since: at },
+    hushes: 0,
     deadline: undefined,
   }),
   resumed: (task, { at }) => ({

@@ -36,9 +36,11 @@ export const isSilent = ({ status, progressAt }: Pick<Task, 'status' | 'progress
   AT_WORK.includes(status) && at >= progressAt + SILENCE;
 
 type Watched = Pick<Task, 'status' | 'progressAt' | 'hushes'> &
-  Pick<Task, 'deadline' | 'contactId' | 'promise' | 'kept'>;
+  Pick<Task, 'deadline' | 'contactId' | 'promise' | 'kept' | 'suspended'>;
 
-const hushAt = ({ status, progressAt, hushes }: Watched): number | undefined => {
+/** What rests is asked after every seven days, for as long as it rests. */
+const hushAt = ({ status, progressAt, hushes, suspended }: Watched): number | undefined => {
+  if (suspended) return suspended.since + (hushes + 1) * SILENCE;
   const wait = AT_WORK.includes(status) ? HUSHES[hushes] : undefined;
   return wait === undefined ? undefined : progressAt + wait;
 };
@@ -57,6 +59,9 @@ export const nextLook = (task: Watched, at: number): number | undefined => {
   return known.length === 0 ? undefined : Math.min(...known);
 };
 
+const hushesAt = ({ progressAt, suspended }: Watched, at: number): number =>
+  suspended ? Math.floor((at - suspended.since) / SILENCE) : HUSHES.filter((wait) => progressAt + wait <= at).length;
+
 /** What time alone makes of a task. `isThere`: whether its first-contact person still serves in the unit. */
 export const taskFactsOfTime = (task: Watched, at: number, isThere: boolean): TaskFact[] => {
   if (needsContact(task) && !isThere) return [{ type: 'released' }];
@@ -65,9 +70,7 @@ export const taskFactsOfTime = (task: Watched, at: number, isThere: boolean): Ta
   const { deadline } = task;
   return [
     ...(breaks !== undefined && breaks <= at ? [{ type: 'broken' as const }] : []),
-    ...(hush !== undefined && hush <= at
-      ? [{ type: 'hushed' as const, hushes: HUSHES.filter((wait) => task.progressAt + wait <= at).length }]
-      : []),
+    ...(hush !== undefined && hush <= at ? [{ type: 'hushed' as const, hushes: hushesAt(task, at) }] : []),
     ...(deadline?.nextAt !== undefined && deadline.nextAt <= at
       ? [{ type: 'reminded' as const, rung: Math.max(rungAt(deadline, at), deadline.rung + 1) }]
       : []),

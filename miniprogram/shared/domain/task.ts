@@ -71,7 +71,7 @@ export interface Task extends TaskOrder {
   promise?: { first: number; due: number; text: string };
   /** The last time the public heard of it. */
   progressAt: number;
-  /** How many times somebody was reminded of its silence: the officer, then the secretary. */
+  /** How many times somebody was reminded of its silence: the officer, then the secretary; while it rests, him alone. */
   hushes: number;
   deadline?: Deadline;
   /** When the clock has to look here next; indexed. */
@@ -79,7 +79,7 @@ export interface Task extends TaskOrder {
   submittedAt?: number;
   /** Who has found the submitted work good. */
   checks: Partial<Record<Capacity, string>>;
-  suspended?: { from: TaskStatus; text: string };
+  suspended?: { from: TaskStatus; text: string; since: number };
   doneAt?: number;
   /** Whether the first promise was kept; absent while that is open. */
   kept?: boolean;

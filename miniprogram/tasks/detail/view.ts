@@ -39,7 +39,8 @@ export const nextSentence = (task: TaskDetail): string => {
     name: task.contactName || unit,
     due: task.due === undefined ? '' : upTo(task.due),
     promise: task.promise ? upTo(task.promise.due) : '',
-    reason: task.suspended ?? '',
+    reason: task.suspended?.text ?? '',
+    since: task.suspended ? day(task.suspended.since) : '',
   });
 };
 
