@@ -23,9 +23,10 @@ const timesOf = (at: number) => ({ from: Math.round(at), to: Math.round(at + SHO
 const publish = (town: Town, matter: TownMatter, kind: Kind, at: number): Promise<unknown> => {
   const { key, id: matterId, title, summary, community, secretary } = matter;
   const said = `${summary}${words.PUBLISHED[kind]}`;
+  const again = kind === 'result' && matter.roundIds.length > 0 ? '-mended' : '';
   return patiently(town, () =>
     town.ask(secretary, 'publications.publish', {
-      ...{ requestId: `demo-town-${kind}-${key}`, kind, way: 'online', communityId: community.id, matterId },
+      ...{ requestId: `demo-town-${kind}-${key}${again}`, kind, way: 'online', communityId: community.id, matterId },
       ...{
         title: `${title}${words.TITLES[kind]}`,
         text: said,
@@ -37,10 +38,11 @@ const publish = (town: Town, matter: TownMatter, kind: Kind, at: number): Promis
   );
 };
 
-/** The result is read aloud and hangs on the board as well: all three ways. */
-const publishResult = async (town: Town, matter: TownMatter, at: number): Promise<void> => {
+/** The result is read aloud and hangs on the board as well: all three ways. What is not over yet stands online so far. */
+export const publishResult = async (town: Town, matter: TownMatter, at: number, inAllWays: boolean): Promise<void> => {
   const { community, secretary, result } = matter;
   await publish(town, matter, 'result', at);
+  if (!inAllWays) return;
   const times = timesOf(at);
   const board = { way: 'notice_board', ...times, place: BOARD[community.id], photos: [] };
   const told = { way: 'meeting', from: times.from, to: times.from, place: words.RESIDENTS_MEETING, photos: [] };
@@ -48,11 +50,12 @@ const publishResult = async (town: Town, matter: TownMatter, at: number): Promis
   await command(town, result, secretary, 'publications.record', told);
 };
 
-export const PUBLISH: Readonly<Record<Kind, (town: Town, matter: TownMatter, at: number) => Promise<unknown>>> = {
+export const PUBLISH: Readonly<
+  Record<Exclude<Kind, 'result'>, (town: Town, matter: TownMatter, at: number) => Promise<unknown>>
+> = {
   decision: (town, matter, at) => publish(town, matter, 'decision', at),
   progress: (town, matter, at) => publish(town, matter, 'progress', at),
   evaluation: (town, matter, at) => publish(town, matter, 'evaluation', at),
-  result: publishResult,
 };
 
 /** A neighbour objects to the result; what he says lives on as a need of the grid. */

@@ -32,7 +32,7 @@ const ON_THE_SPOT = `talk:on_the_spot 0, ${INSPECTED}`;
 const DEFERRED_FIRST = 'open -26, talk:deferred -20, resume -6';
 const RESOLVED = 'talk:joint 0, vote:adopted 5, decision 6';
 const RESOLVED_AND_INSPECTED = `${RESOLVED}, result 16, round 17, ballot 18, count 19`;
-const MENDED = 'order 20, round 32, ballot 33, count 34';
+const MENDED = 'order 20, result 31, round 32, ballot 33, count 34';
 
 const ROADS: Readonly<Record<string, string>> = {
   onTheSpot: `open -6, ${ON_THE_SPOT}, archive 30`,
@@ -40,8 +40,8 @@ const ROADS: Readonly<Record<string, string>> = {
   resolved: `open -6, ${RESOLVED_AND_INSPECTED}, callback 23, archive 36`,
   deferredOnce: `${DEFERRED_FIRST}, ${RESOLVED_AND_INSPECTED}, callback 23, archive 36`,
   objected: `open -6, ${RESOLVED_AND_INSPECTED}, object 20, callback 23, answer 24, archive 36`,
-  rectified: `open -6, ${RESOLVED_AND_INSPECTED}, ${MENDED}, evaluation 35, callback 38, archive 46`,
-  supervised: `open -6, talk:joint 0, vote:adopted 7, decision 8, result 18, round 19, ballot 20, count 21, order 22, round 34, ballot 35, count 36`,
+  rectified: `open -6, ${RESOLVED_AND_INSPECTED}, ${MENDED}, evaluation 35, callback 38, archive 54`,
+  supervised: `open -6, talk:joint 0, vote:adopted 7, decision 8, result 18, round 19, ballot 20, count 21, order 22, result 33, round 34, ballot 35, count 36`,
   passed: `open -6, ${ON_THE_SPOT}, object 20`,
   rectifying: 'open -6, talk:on_the_spot 0, result 11, round 12, ballot 13, count 14, order 15',
   evaluating: 'open -6, talk:on_the_spot 0, result 11, round 12, ballot 13',

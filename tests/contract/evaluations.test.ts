@@ -74,6 +74,10 @@ describe('a round', () => {
     expect(await refused('secretary', open(unfinished))).toBe('ROUND_MATTER_NOT_READY');
     const unpublished = await finishedMatter(street, { publications: [] });
     expect(await refused('secretary', open(unpublished))).toBe('ROUND_RESULT_UNPUBLISHED');
+    const before = (await street.cloud.now()) - 9 * 86_400_000;
+    const told = { id: 'told-before', kind: 'result', way: 'online', from: before, to: before } as const;
+    const rectified = await finishedMatter(street, { publications: [told] });
+    expect(await refused('secretary', open(rectified))).toBe('ROUND_RESULT_UNPUBLISHED');
     const elsewhere = await finishedMatter(street, { communityId: 'nanyang', gridId: 'nanyang-1' });
     expect(await refused('secretaryElsewhere', open(elsewhere))).toBe('ROUND_NO_ELECTORS');
   });

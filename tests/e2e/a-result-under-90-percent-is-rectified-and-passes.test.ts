@@ -3,6 +3,7 @@ import type { StoredRound } from '../../cloudfunctions/src/evaluations/store';
 import type { Phone } from '../support/phone';
 import { useProduct } from '../support/product';
 import { finishedMatter, nameVoters, voteSo } from '../support/round-steps';
+import { publish } from '../support/six-steps';
 import { commitTask, giveTask } from '../support/task-steps';
 
 const product = useProduct();
@@ -75,6 +76,9 @@ test('a result under 90 % is rectified and passes', async () => {
   await giveTask(street, 'representative', 'tasks.accept', taskId);
   await giveTask(street, 'secretary', 'tasks.accept', taskId);
   await street.tick();
+  await secretary.show({ path: `/evaluations/open/open?matter=${matterId}` });
+  await secretary.sees('办理结果还没公示');
+  await publish(street, matterId, 'result', 'online');
 
   const second = await opens(secretary, matterId, '再评由原班评议人来评，不能增减。');
   await representative.show({ path: '/people/inbox/inbox' });

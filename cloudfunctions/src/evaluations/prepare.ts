@@ -1,3 +1,4 @@
+import { startOfDay } from '../../../miniprogram/shared/domain/calendar';
 import type { Matter } from '../../../miniprogram/shared/domain/matter';
 import { ROUND_ELECTORATE_MAX } from '../../../miniprogram/shared/domain/round';
 import { Rejection, type ErrorCode } from '../../../miniprogram/shared/errors';
@@ -40,11 +41,18 @@ export const prepare = async (matter: Matter, earlier: ClosedBook[], named: read
 
 export const earlierOf = (matterId: string): Promise<ClosedBook[]> => roundsOfMatter(matterId);
 
+/** Of all that was done, not of what an earlier round has judged: after a rectification the result is told again. */
+const isResultTold = ({ matter, tasks }: Pick<Prepared, 'matter' | 'tasks'>): boolean => {
+  const done = tasks.flatMap(({ status, doneAt }) => (status === 'accepted' && doneAt !== undefined ? [doneAt] : []));
+  const since = startOfDay(Math.max(0, ...done));
+  return matter.publications.some(({ kind, from }) => kind === 'result' && from >= since);
+};
+
 /** What still stands in the way of opening. */
-export const obstacle = ({ matter, earlier, electors }: Prepared): ErrorCode | undefined => {
+export const obstacle = ({ matter, tasks, earlier, electors }: Prepared): ErrorCode | undefined => {
   if (earlier.some(({ open }) => open)) return 'ROUND_OPEN_ALREADY';
   if (matter.status !== 'completed') return 'ROUND_MATTER_NOT_READY';
-  if (!matter.publications.some(({ kind }) => kind === 'result')) return 'ROUND_RESULT_UNPUBLISHED';
+  if (!isResultTold({ matter, tasks })) return 'ROUND_RESULT_UNPUBLISHED';
   if (electors.length === 0) return 'ROUND_NO_ELECTORS';
   return electors.length > ROUND_ELECTORATE_MAX ? 'ROUND_TOO_MANY_ELECTORS' : undefined;
 };
