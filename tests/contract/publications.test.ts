@@ -1,5 +1,6 @@
 import type { Sent } from '../../miniprogram/shared/contract/contract';
 import { DAY, HOUR, startOfDay } from '../../miniprogram/shared/domain/calendar';
+import { resolutionOf, type Matter } from '../../miniprogram/shared/domain/matter';
 import { shortestEnd } from '../../miniprogram/shared/domain/publication-dates';
 import { matterIn } from '../support/matter-document';
 import { progressOf } from '../support/publication';
@@ -152,6 +153,10 @@ describe('a publication of a matter', () => {
     expect(await refused('secretary', { kind: 'result', matterId: unheard })).toEqual(nothing);
     expect(await refused('secretary', { kind: 'decision', matterId: young })).toEqual(nothing);
     expect(await refused('secretary', { kind: 'evaluation', matterId: young })).toEqual(nothing);
+    for (const status of ['council', 'joint', 'implementing', 'returned'])
+      expect(await refused('secretary', { kind: 'result', matterId: await aMatter({ status }) })).toEqual(nothing);
+    const done = await aMatter({ status: 'completed' });
+    expect(await publish({ kind: 'result', matterId: done })).toMatchObject({ kind: 'result' });
     const matterId = await aMatter();
     expect(await refused('secretary', { kind: 'decision', matterId, resolutionId: 'another' })).toEqual(nothing);
     const elsewhere = await aMatter({ communityId: 'nanyang' });
@@ -183,6 +188,15 @@ describe('a publication of a matter', () => {
       code: 'PUBLICATION_WAY_RECORDED',
     });
     expect(await street.refusal('secretary', 'publications.record', record)).toEqual({ code: 'STALE_VERSION' });
+  });
+
+  test('counts as told when it was written down, not when the sheet is said to have been hung', async () => {
+    const matterId = await aMatter();
+    const now = await street.cloud.now();
+    await publish({ kind: 'decision', matterId, way: 'notice_board', place: '村口', from: now - 15 * DAY });
+    await street.tick();
+    const [matter] = await street.documents<Matter>('matters', { _id: matterId });
+    expect(resolutionOf(matter ?? { resolutions: [] })?.publishedAt).toBeGreaterThanOrEqual(now);
   });
 
   test('gets its photo when the sheet hangs', async () => {
@@ -279,11 +293,17 @@ describe('a mistake', () => {
     expect(await idsOf('li', {})).not.toContain(id);
   });
 
-  test('that could be read is not', async () => {
-    const { id } = await publish();
+  test('that could be read is not, in whichever way', async () => {
+    const now = await street.cloud.now();
+    const later = { from: now + 3 * DAY, to: now + 9 * DAY };
+    const [{ id }, hung] = [await publish(), await publish(later)];
+    const board = { publicationId: hung.id, version: 1, way: 'notice_board' as const, place: '村口' };
+    await street.ask('secretary', 'publications.record', { ...board, from: now - 3 * DAY, to: now + 3 * DAY });
     const retract = { publicationId: id, version: 1, text: '想改一改' };
-    expect(await street.refusal('secretary', 'publications.retract', retract)).toEqual({
-      code: 'PUBLICATION_HAS_BEGUN',
-    });
+    const begun = { code: 'PUBLICATION_HAS_BEGUN' };
+    expect(await street.refusal('secretary', 'publications.retract', retract)).toEqual(begun);
+    const other = { ...retract, publicationId: hung.id, version: 2 };
+    expect(await street.refusal('secretary', 'publications.retract', other)).toEqual(begun);
+    expect(await get('li', hung.id)).toMatchObject({ state: 'running', allowed: ['object'] });
   });
 });

@@ -6,9 +6,15 @@ import { Rejection } from '../../miniprogram/shared/errors';
 
 const day = (date: string): number => Date.parse(`${date}T09:30+08:00`);
 
-const fieldOf = (from: string, to: string, kind: PublicationKind = 'decision', way: PublicationWay = 'online') => {
+const fieldOf = (
+  from: string,
+  to: string,
+  kind: PublicationKind = 'decision',
+  way: PublicationWay = 'online',
+  isFirst = true,
+) => {
   try {
-    checkPeriod(wholeDays({ from: day(from), to: day(to) }), kind, way, day('2025-06-17'));
+    checkPeriod(wholeDays({ from: day(from), to: day(to) }), { kind, way, isFirst }, day('2025-06-17'));
     return 'fits';
   } catch (refusal) {
     return refusal instanceof Rejection ? `${refusal.code} ${refusal.detail.field}` : String(refusal);
@@ -55,6 +61,14 @@ describe('the days of a publication', () => {
     expect(fieldOf('2025-06-16', '2025-06-30')).toBe(WRONG_START);
     expect(fieldOf('2025-05-18', '2025-06-30', 'decision', 'notice_board')).toBe('fits');
     expect(fieldOf('2025-05-17', '2025-06-30', 'decision', 'notice_board')).toBe(WRONG_START);
+  });
+
+  test('told for the first time reach at least into today, so that somebody can object; another way may be over', () => {
+    expect(fieldOf('2025-05-28', '2025-06-16', 'result', 'notice_board')).toBe(WRONG_END);
+    expect(fieldOf('2025-05-28', '2025-06-17', 'result', 'notice_board')).toBe('fits');
+    expect(fieldOf('2025-06-16', '2025-06-16', 'progress', 'meeting')).toBe(WRONG_END);
+    expect(fieldOf('2025-05-28', '2025-06-16', 'result', 'notice_board', false)).toBe('fits');
+    expect(fieldOf('2025-06-16', '2025-06-16', 'decision', 'meeting', false)).toBe('fits');
   });
 
   test('are neither far away nor without end nor the wrong way round', () => {

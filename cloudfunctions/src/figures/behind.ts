@@ -1,5 +1,5 @@
 import type { Page } from '../../../miniprogram/shared/contract/action';
-import type { Behind } from '../../../miniprogram/shared/contract/figures-answers';
+import type { Behind, Scope } from '../../../miniprogram/shared/contract/figures-answers';
 import type { Actor } from '../../../miniprogram/shared/roles';
 import type { Filter } from '../kernel/database';
 import { directory, type Directory } from '../kernel/directory';
@@ -9,7 +9,8 @@ import { FACTS, type StoredFact } from './facts';
 import { chosen, readsAll, scopesFor } from './scopes';
 import { namesOf, type Name } from './subjects';
 
-const PLACE = { street: null, community: 'communityId', grid: 'gridId', unit: 'unitId' } as const;
+const placed = ({ id, level }: Scope): Filter =>
+  level === 'street' ? {} : { [level === 'grid' ? 'gridId' : 'communityId']: id };
 
 type Look = Pick<PageLook, 'after' | 'limit'>;
 type Names = ReadonlyMap<string, Name>;
@@ -60,9 +61,8 @@ const known = async (filter: Filter, look: Look, caller: Actor, map: Directory):
 export const behind: Handler<'figures.behind'> = async ({ scope, measure, month, category, ...look }, { caller }) => {
   const map = await directory();
   const place = chosen(scopesFor(caller, map), scope);
-  const field = PLACE[place.level];
   const filter: Filter = {
-    ...(field === null ? {} : { [field]: place.id }),
+    ...placed(place),
     measure,
     month,
     ...(category === undefined ? {} : { category }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { resolutionOf, type Matter, type PublicationKind } from '../../../miniprogram/shared/domain/matter';
-import type { Publication, Telling } from '../../../miniprogram/shared/domain/publication';
+import { hasResult, type Publication, type Telling } from '../../../miniprogram/shared/domain/publication';
 import { wholeDays } from '../../../miniprogram/shared/domain/publication-dates';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds, scopesOf, type Actor, type Role } from '../../../miniprogram/shared/roles';
@@ -60,7 +60,8 @@ const subjectOf = (kind: PublicationKind, matter: Matter | null, content: Conten
   if (kind !== 'decision' && kind !== 'evaluation' && kind !== 'result') return {};
   if (!matter?.listed) return nothing();
   if (kind === 'decision') return resolutionFor(matter, content.resolutionId);
-  return kind === 'evaluation' ? roundFor(matter, content.roundId) : {};
+  if (kind === 'evaluation') return roundFor(matter, content.roundId);
+  return hasResult(matter.status) ? {} : nothing();
 };
 
 const matterFor = async ({ matterId, communityId }: Content): Promise<Matter | null> => {

@@ -2,7 +2,7 @@ import { fill, messages } from '../../i18n/locale';
 import type { MatterDetail } from '../../shared/contract/matter-answers';
 import type { PublicationDetail } from '../../shared/contract/publication-answers';
 import type { PublicationKind, PublicationWay } from '../../shared/domain/matter';
-import { PUBLICATION_TITLE_MAX } from '../../shared/domain/publication';
+import { hasResult, PUBLICATION_TITLE_MAX } from '../../shared/domain/publication';
 import { proposedEnd, shortestEnd } from '../../shared/domain/publication-dates';
 
 /** What is being written: kept on the phone until it is sent. */
@@ -35,7 +35,7 @@ export const kindsOf = (matter: MatterDetail | null): PublicationKind[] => {
   return [
     ...(matter.resolutions.length > 0 ? (['decision'] as const) : []),
     'progress',
-    'result',
+    ...(hasResult(matter.status) ? (['result'] as const) : []),
     ...(closed ? (['evaluation'] as const) : []),
   ];
 };
@@ -57,7 +57,7 @@ export const takenOver = ({ kind, way, title, text, from, to, ways }: Publicatio
   const telling = ways.find((one) => one.way === way);
   const begin = way === 'online' ? Math.max(from, now) : from;
   const { place = '', photos = [] } = telling ?? {};
-  return { kind, way, title, text, from: begin, to: Math.max(to, shortestEnd(kind, way, begin)), place, photos };
+  return { kind, way, title, text, from: begin, to: Math.max(to, now, shortestEnd(kind, way, begin)), place, photos };
 };
 
 export const isComplete = ({ title, text, way, place }: Draft): boolean =>

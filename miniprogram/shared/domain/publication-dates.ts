@@ -45,12 +45,19 @@ export const proposedEnd = (kind: PublicationKind, way: PublicationWay, from: nu
 const earliest = (way: PublicationWay, today: number): number =>
   way === 'online' ? today : today - BACKDATED_MAX_DAYS * DAY;
 
+export interface Told {
+  kind: PublicationKind;
+  way: PublicationWay;
+  /** Nothing was told before: whoever reads it must still be able to object. */
+  isFirst: boolean;
+}
+
 /** Throws PUBLICATION_DATES_INVALID with the field that is wrong. */
-export const checkPeriod = (period: Period, kind: PublicationKind, way: PublicationWay, at: number): void => {
-  const { from, to } = period;
+export const checkPeriod = ({ from, to }: Period, { kind, way, isFirst }: Told, at: number): void => {
   const today = startOfDay(at);
   const beyond = from < earliest(way, today) || from > today + AHEAD_MAX_DAYS * DAY;
   refuseIf(beyond, 'PUBLICATION_DATES_INVALID', 'from');
-  const misfit = to < from || to > from + LENGTH_MAX_DAYS * DAY || to < shortestEnd(kind, way, from);
+  const isOver = isFirst && to < today;
+  const misfit = isOver || to < from || to > from + LENGTH_MAX_DAYS * DAY || to < shortestEnd(kind, way, from);
   refuseIf(misfit, 'PUBLICATION_DATES_INVALID', 'to');
 };

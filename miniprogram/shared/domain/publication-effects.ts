@@ -9,6 +9,7 @@ const objected = (publication: Publication, personId: string, objection: Objecti
 
 const told = (publication: Publication, way: PublicationWay, telling: Telling): Publication => ({
   ...publication,
+  from: Math.min(publication.from, telling.from),
   to: Math.max(publication.to, telling.to),
   ways: { ...publication.ways, [way]: telling },
 });
@@ -38,7 +39,13 @@ export const evolve = (publication: Publication, event: PublicationEvent): Publi
     case 'objection_answered': {
       const objection = publication.objections[event.personId];
       return objection
-        ? objected(publication, event.personId, { ...objection, answeredAt: objection.answeredAt ?? event.at })
+        ? objected(publication, event.personId, { ...objection, answeredAt: event.at, version: event.version })
+        : publication;
+    }
+    case 'objection_reopened': {
+      const { answeredAt: _answeredAt, ...objection } = publication.objections[event.personId] ?? {};
+      return 'needId' in objection
+        ? objected(publication, event.personId, { ...objection, version: event.version })
         : publication;
     }
   }

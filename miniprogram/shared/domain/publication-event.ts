@@ -10,7 +10,9 @@ interface Facts {
   attached: { way: PublicationWay; photos: string[] };
   retracted: { text: string };
   objected: { personId: string; needId: string; requestId: string };
-  objection_answered: { personId: string };
+  objection_answered: { personId: string; version: number };
+  /** The need that it had become was appealed, restored or reopened. */
+  objection_reopened: { personId: string; version: number };
 }
 
 export type PublicationEventType = keyof Facts;

@@ -1,4 +1,4 @@
-import { PUBLICATION_WAYS, type PublicationKind, type PublicationWay } from './matter';
+import { PUBLICATION_WAYS } from './matter';
 import { OBJECTIONS_MAX, type Telling } from './publication';
 import {
   relationsOf,
@@ -8,19 +8,19 @@ import {
   type PublicationRelation,
   type PublicationWords,
 } from './publication-command';
-import { checkPeriod } from './publication-dates';
+import { checkPeriod, type Told } from './publication-dates';
 import type { PublicationFact } from './publication-event';
 import { court, refuseIf, type Guard as GuardOf, type Rules } from './rules';
 
 type Guard<T extends PublicationCommandType> = GuardOf<PublicationFacts, PublicationRelation, PublicationCommandOf<T>>;
 
-const checkTelling = (kind: PublicationKind, way: PublicationWay, telling: Telling, at: number): void => {
-  checkPeriod(telling, kind, way, at);
-  refuseIf(way !== 'online' && telling.place === '', 'INVALID_REQUEST', 'place');
+const checkTelling = (told: Told, telling: Telling, at: number): void => {
+  checkPeriod(telling, told, at);
+  refuseIf(told.way !== 'online' && telling.place === '', 'INVALID_REQUEST', 'place');
 };
 
 const fitsCalendar: Guard<'release'> = ({ kind, way }, { at }, command) => {
-  if (command) checkTelling(kind, way, command.telling, at);
+  if (command) checkTelling({ kind, way, isFirst: true }, command.telling, at);
 };
 
 const isAnotherWay: Guard<'record'> = ({ kind, ways }, { at }, command) => {
@@ -30,7 +30,7 @@ const isAnotherWay: Guard<'record'> = ({ kind, ways }, { at }, command) => {
   );
   if (!command) return;
   refuseIf(ways[command.way] !== undefined, 'PUBLICATION_WAY_RECORDED', 'way');
-  checkTelling(kind, command.way, command.telling, at);
+  checkTelling({ kind, way: command.way, isFirst: false }, command.telling, at);
 };
 
 const isTold: Guard<'attach'> = ({ ways }, _context, command) =>

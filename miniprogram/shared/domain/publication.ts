@@ -1,4 +1,4 @@
-import type { PublicationKind, PublicationWay } from './matter';
+import type { MatterStatus, PublicationKind, PublicationWay } from './matter';
 import type { Category } from './need';
 import type { PublicationEvent } from './publication-event';
 
@@ -25,6 +25,8 @@ export interface Objection {
   requestId: string;
   at: number;
   answeredAt?: number;
+  /** Of the need when it was closed, or opened again, last. */
+  version?: number;
 }
 
 /** How it was told in one way: from which day to which, where, and photos of the sheet on the board or of the meeting. */
@@ -53,7 +55,7 @@ export interface Publication {
   roundId?: string;
   title: string;
   text: string;
-  /** When it begins in its first way, and when it ends in the last. */
+  /** When it begins in the earliest way, and when it ends in the last. */
   from: number;
   to: number;
   ways: Partial<Record<PublicationWay, Telling>>;
@@ -75,6 +77,10 @@ export const stateOf = (
   if (at < from) return 'upcoming';
   return at <= to ? 'running' : 'ended';
 };
+
+/** A result is there once the work was finished, whatever came of it afterwards. */
+const AFTER_THE_WORK: readonly MatterStatus[] = ['completed', 'evaluating', 'rectifying', 'supervised', 'passed'];
+export const hasResult = (status: MatterStatus): boolean => AFTER_THE_WORK.includes(status);
 
 export const openObjections = ({ objections }: Pick<Publication, 'objections'>): number =>
   Object.values(objections).filter(({ answeredAt }) => answeredAt === undefined).length;
