@@ -74,7 +74,9 @@ describe('on the timeline of a need', () => {
       expect.objectContaining({ event: 'decided', title: 'YMS-J-1', text: '加装两盏路灯', role: 'secretary' }),
     );
     const steps = ['completed', 'being_judged', 'work_done', 'decided', 'discussed', 'council_called', 'on_agenda'];
-    expect(await kindsTold('li', needId)).toEqual([...steps, 'accepted']);
+    // Whoever told it has been invited to the council by the council itself.
+    const invited = steps.filter((kind) => kind !== 'council_called');
+    expect(await kindsTold('li', needId)).toEqual([...invited, 'accepted']);
     expect(await kindsTold('zhao', needId)).toEqual(steps);
   });
 
@@ -247,6 +249,7 @@ describe('archiving', () => {
     return {
       type: 'published',
       publication: publication({ id: newRequestId(), kind, way, from, to: addWorkingDays(from, 5) }),
+      ...(kind === 'decision' ? { resolutionId: 'r1' } : {}),
     };
   };
 
@@ -264,12 +267,12 @@ describe('archiving', () => {
       await shown('result', 'online'),
       await shown('result', 'notice_board'),
       await shown('result', 'meeting'),
-      { type: 'objected', publicationId: 'p1' } as const,
+      { type: 'objected', publicationId: 'p1', needId: 'o1', version: 0 } as const,
     ];
     await tellMatter(street, matterId, ...all);
     expect(await missing()).toEqual(['decision_days', 'result_days', 'objections']);
     expect(await archive()).toBe('MATTER_OBJECTION_OPEN');
-    await tellMatter(street, matterId, { type: 'objection_answered', publicationId: 'p1' });
+    await tellMatter(street, matterId, { type: 'objection_answered', publicationId: 'p1', needId: 'o1', version: 3 });
     expect(await archive()).toBe('MATTER_PUBLICITY_RUNS');
     await street.cloud.moveClock({ by: 14 * DAY });
     expect(await missing()).toEqual([]);
@@ -289,7 +292,7 @@ describe('what does not fit', () => {
     const { matterId } = await onAgenda(vote, closed('passed'));
     expect(await storedMatter(street, matterId)).toMatchObject({ status: 'council', rounds: [] });
     const at = await street.cloud.now();
-    const fact: MatterFact = { type: 'objected', publicationId: 'p1' };
+    const fact: MatterFact = { type: 'objected', publicationId: 'p1', needId: 'o1', version: 0 };
     const entry = { job: 'matter', dueAt: at, tries: 0, matterId, by: idOf('li'), role: 'resident', fact };
     const owing = (name: string) => ({ _id: name, version: 1, outbox: { 'one-objection': entry }, outboxAt: at });
     await street.put('claims', owing('objected-1'), owing('objected-2'));

@@ -87,7 +87,18 @@ describe('the rule proposes a topic', () => {
   test('as soon as a second grid tells the same', async () => {
     await acceptedNeed(street, 'li', plain('健身器材坏了没人修'));
     const other = await acceptedNeed(street, 'qian', plain('健身器材坏了好久', 'yunmen-4'));
-    expect(await topicOf(other)).toMatchObject({ reasons: ['alike'], needCount: 2 });
+    const topic = await topicOf(other);
+    expect(topic).toMatchObject({ reasons: ['alike'], needCount: 2 });
+    const request = { matterId: topic?.id ?? '', version: topic?.version ?? 0 };
+    for (const chief of ['chief', 'chiefNextDoor'] as const) {
+      const { rows } = await street.ask(chief, 'notices.list', {});
+      expect(rows.filter(({ about }) => about?.id === request.matterId)).toMatchObject([{ kind: 'topic' }]);
+      expect((await seeMatter(street, chief, request.matterId)).allowed).toEqual([]);
+    }
+    const own: Name = topic?.gridId === 'yunmen-3' ? 'chief' : 'chiefNextDoor';
+    const refused = await street.refusal(own, 'matters.confirm', { ...request, ...confirmed });
+    expect(refused).toEqual({ code: 'MATTER_OF_SEVERAL_GRIDS' });
+    await street.ask('secretary', 'matters.confirm', { ...request, ...confirmed });
   });
 
   test('not for two of which one was told more than ninety days ago', async () => {

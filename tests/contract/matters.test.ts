@@ -81,12 +81,17 @@ describe('a secretary puts needs on the agenda', () => {
 
 describe('one more need joins', () => {
   test('a matter that is under way, and goes where it goes', async () => {
-    const { id } = await openMatter(street, await acceptedNeed(street));
+    const first = await acceptedNeed(street);
+    const { id } = await openMatter(street, first);
     const late = await acceptedNeed(street, 'zhao');
     const { version } = await seeNeed(street, 'secretary', late);
     const request = { matterId: id, needId: late, version, requestId: newRequestId() };
     await street.ask('secretary', 'matters.join', request);
+    await giveNeed(street, 'chief', 'needs.summarise', late, { summary: '路灯太暗' });
     await street.ask('secretary', 'matters.join', request);
+    expect(await street.refusal('secretary', 'matters.join', { ...request, needId: first })).toEqual({
+      code: 'IDEMPOTENCY_MISMATCH',
+    });
     const matter = await seeMatter(street, 'li', id);
     expect(matter.needs).toHaveLength(2);
     expect(matter.timeline.filter(({ type }) => type === 'joined')).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { matterIn } from '../support/matter-document';
+import { acceptedNeed, giveNeed, seeNeed } from '../support/matter-steps';
 import { progressOf } from '../support/publication';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 
@@ -119,6 +120,17 @@ describe('an objection', () => {
 });
 
 describe('an open objection', () => {
+  test('is answered for itself: it joins no other need', async () => {
+    const { id } = await publish(await aMatter());
+    const { needId } = await object('li', id);
+    const targetId = await acceptedNeed(street);
+    const { version, allowed } = await seeNeed(street, 'chief', needId);
+    expect(allowed).not.toContain('merge');
+    expect(await street.refusal('chief', 'needs.merge', { needId, version, targetId })).toEqual({
+      code: 'NEED_IS_OBJECTION',
+    });
+  });
+
   test('keeps the matter out of the archive until its need is closed', async () => {
     const matterId = await aMatter();
     const { id } = await publish(matterId);
@@ -138,6 +150,11 @@ describe('an open objection', () => {
     const seen = await get('li', id);
     expect(seen).toMatchObject({ openObjections: 0, objections: [{ mine: true, needId }], allowed: [] });
     expect(seen.objections[0]?.answeredAt).toBeGreaterThan(0);
+    await giveNeed(street, 'li', 'needs.appeal', needId, { text: '北边那盏没人来看过' });
+    expect(await openOn(matterId)).toBe(1);
+    expect(await get('li', id)).toMatchObject({ openObjections: 1 });
+    await giveNeed(street, 'chief', 'needs.reject', needId, { reason: 'unclear', text: '请您一起来看' });
+    expect(await openOn(matterId)).toBe(0);
     expect(await street.refusal('secretary', 'matters.archive', await archive())).not.toEqual({
       code: 'MATTER_OBJECTION_OPEN',
     });

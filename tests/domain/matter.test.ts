@@ -23,6 +23,11 @@ const talked = (outcome: MatterFactOf<'discussed'>['outcome'], more: object = {}
 });
 const decided = (changes = {}): MatterFact => ({ type: 'decided', resolution: resolution(changes) });
 const opened = (n = 1): MatterFact => ({ type: 'round_opened', round: round({ id: `v${n}`, n }) });
+const objected = (needId: string, version: number): MatterFact => ({
+  ...{ type: 'objected', publicationId: 'online', needId, version },
+});
+const answered = (needId: string, version: number): MatterFact =>
+  ({ ...objected(needId, version), type: 'objection_answered' }) as MatterFact;
 const failed = (n: number): MatterFact => closed('failed', { id: `v${n}`, n });
 
 const refusal = (act: () => unknown): string => {
@@ -49,7 +54,7 @@ describe('every fact, in every status', () => {
     ['a round is longer', { type: 'round_extended', round: round() }, ['evaluating']],
     ['a round closes', closed('passed', { id: 'v9' }), ['completed', 'evaluating']],
     ['a publication', { type: 'published', publication: publication() }, open],
-    ['an objection', { type: 'objected', publicationId: 'p1' }, open],
+    ['an objection', objected('o1', 0), open],
     ['a reporter is called back', { type: 'called_back', needId: 'need-0001', result: 'solved' }, open],
     ['a need finds its words', { type: 'retitled', needId: 'need-0001', title: '灯' }, [...MATTER_STATUSES]],
     [
@@ -213,6 +218,13 @@ describe('ending with an explanation', () => {
     expect(explain(3, NOON + DAY)).toBe('done');
   });
 
+  test('waits for an open objection like any other end', () => {
+    const rounds = [1, 2, 3].map((n) => round({ id: `v${n}`, status: 'closed', outcome: 'failed' }));
+    const matter = matterWith({ status: 'supervised', rounds, openObjections: 1 });
+    const order = { type: 'explain' as const, text: '要等旧城改造', reviewAt: NOON + DAY };
+    expect(refusal(() => decide(matter, order, street.secretary, NOON))).toBe('MATTER_OBJECTION_OPEN');
+  });
+
   test('names a day to look again, in the future and within two years', () => {
     expect(explain(3, NOON)).toBe('MATTER_REVIEW_DATE');
     expect(explain(3, NOON + 732 * DAY)).toBe('done');
@@ -236,7 +248,7 @@ describe('archiving', () => {
   test.each(ways)('waits for the way %s', (way) => {
     const matter = passed({ publications: shown.filter((one) => one.way !== way) });
     expect(archive(matter)).toBe('MATTER_NOT_PUBLISHED');
-    expect(archiveGaps(matter, to + 1)).toEqual([way]);
+    expect(archiveGaps(matter, to + 1)[0]).toBe(way);
   });
 
   test('counts a way of the evaluation as well as one of the result', () => {
@@ -257,14 +269,51 @@ describe('archiving', () => {
   test('asks for the decision too where there was one', () => {
     const matter = passed({ resolutions: [resolution()] });
     expect(archiveGaps(matter, to + 1)).toEqual(['decision_days']);
-    const told = publication({ id: 'd', kind: 'decision', from: NOON, to });
+    const told = publication({ id: 'd', kind: 'decision', from: NOON, to, resolutionId: 'r1' });
     expect(archive({ ...matter, publications: [...shown, told] })).toBe('done');
   });
 
   test('waits for an open objection, and no longer', () => {
-    const objected = after(passed(), { type: 'objected', publicationId: 'online' });
-    expect(archive(objected)).toBe('MATTER_OBJECTION_OPEN');
-    expect(archive(after(objected, { type: 'objection_answered', publicationId: 'online' }))).toBe('done');
+    const waiting = after(passed(), objected('o1', 0));
+    expect(archive(waiting)).toBe('MATTER_OBJECTION_OPEN');
+    expect(archive(after(waiting, answered('o1', 3)))).toBe('done');
+  });
+
+  test('waits again for an objection whose rejection is appealed, and never for one that was answered before it was told', () => {
+    expect(archive(after(passed(), objected('o1', 0), answered('o1', 3), objected('o1', 4)))).toBe(
+      'MATTER_OBJECTION_OPEN',
+    );
+    const late = after(passed(), answered('o1', 3), objected('o1', 0));
+    expect(late.openObjections).toBe(0);
+    expect(after(late, objected('o2', 0), answered('o1', 3)).openObjections).toBe(1);
+  });
+
+  test('waits for the decision that holds: one that was replaced is not its publication', () => {
+    const resolutions = [resolution(), resolution({ id: 'r2', replaces: 'r1' })];
+    const told = (resolutionId: string): MatterFact => ({
+      type: 'published',
+      publication: publication({ id: resolutionId, kind: 'decision', from: NOON, to }),
+      resolutionId,
+    });
+    const old = after(passed({ resolutions }), told('r1'));
+    expect(archiveGaps(old, to + 1)).toEqual(['decision_days']);
+    expect(archiveGaps(after(old, told('r2')), to + 1)).toEqual([]);
+  });
+
+  test('counts no result that was told before the work was mended', () => {
+    const mended = task({ id: 'fix', kind: 'rectification', status: 'accepted', doneAt: NOON + 2 * DAY });
+    expect(archiveGaps(passed({ tasks: [mended] }), to + 1)).toEqual([...ways, 'result_days']);
+    expect(archiveGaps(passed({ tasks: [{ ...mended, doneAt: NOON }] }), to + 1)).toEqual([]);
+  });
+
+  test('waits while an evaluation is still shown: somebody may object to it', () => {
+    const shows = publication({ id: 'e', kind: 'evaluation', from: NOON, to: to + DAY });
+    expect(archiveGaps(passed({ publications: [...shown, shows] }), to + 1)).toEqual(['result_days']);
+  });
+
+  test('takes no five days on a notice board alone, where nobody could object', () => {
+    const publications = shown.map((one) => (one.way === 'online' ? { ...one, to: NOON } : one));
+    expect(archiveGaps(passed({ publications }), to + 1)).toEqual(['result_days']);
   });
 });
 

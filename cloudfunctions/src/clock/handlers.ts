@@ -6,7 +6,7 @@ import { follow } from '../needs/store';
 import { inform, informAll } from '../notices/store';
 import { award, unaward } from '../points/store';
 import { answered } from '../publications/store';
-import { order } from '../tasks/store';
+import { order, supersede } from '../tasks/store';
 
 /** Who does what a document owes. Each may be asked twice for the same cause. */
 const handlers: OutboxHandlers = {
@@ -15,6 +15,7 @@ const handlers: OutboxHandlers = {
   matter: report,
   weigh: (work, _cause, at) => weigh(work, at),
   task: (work, _cause, at) => order(work, at),
+  supersede: (work, _cause, at) => supersede(work, at),
   heard: hear,
   answered: (work, _cause, at) => answered(work, at),
   count: (work, _cause, at) => book(work, at),

@@ -35,10 +35,12 @@ export interface OutboxWork {
   matter: { matterId: string; by: string; role: string; fact: MatterFact };
   /** A task that was decided, or a rectification that was ordered. */
   task: { taskId: string; kind: TaskKind; matterId: string; resolutionId?: string; by: string; order: TaskOrder };
+  /** A task whose resolution was replaced. */
+  supersede: { taskId: string };
   /** What the reporter of a need said when he was called back, for the page of the round that judged his matter. */
   heard: { roundId: string; needId: string; result: 'solved' | 'explained' | 'disputed' };
-  /** A need that was an objection has been answered. */
-  answered: { publicationId: string; needId: string };
+  /** A need that is an objection has been answered, or is open again; `version`: the need's, the newer decides. */
+  answered: { publicationId: string; needId: string; version: number; open: boolean };
   /** Something that figures count. */
   count: { facts: FigureFact[] };
   /** What an event has brought does not count after all. */

@@ -44,11 +44,22 @@ const follows = (matter: Matter, event: MatterEvent): [string, OutboxEntry][] =>
   return matter.needIds.map((needId) => [`follow_${needId}`, owe('follow', event.at, { needId, ...work })]);
 };
 
-const notices = (matter: Matter, event: MatterEvent, map: Directory): [string, OutboxEntry][] => {
-  if (event.type !== 'proposed') return [];
-  const grid = map.grids.get(matter.gridId);
-  const people = [grid && chiefOf(grid), secretaryOf(map, matter.communityId)];
-  return [...new Set(people)]
+/** A chief hears of a topic once: when the first need of his grid is in it. */
+const concerned = (matter: Matter, event: MatterEvent, map: Directory): (string | undefined)[] => {
+  const chiefIn = (gridId: string) => {
+    const grid = map.grids.get(gridId);
+    return grid && chiefOf(grid);
+  };
+  if (event.type === 'proposed') {
+    return [...matter.needs.map(({ gridId }) => chiefIn(gridId)), secretaryOf(map, matter.communityId)];
+  }
+  if (event.type !== 'joined' || matter.status !== 'proposed') return [];
+  const { id, gridId } = event.need;
+  return matter.needs.some((other) => other.id !== id && other.gridId === gridId) ? [] : [chiefIn(gridId)];
+};
+
+const notices = (matter: Matter, event: MatterEvent, map: Directory): [string, OutboxEntry][] =>
+  [...new Set(concerned(matter, event, map))]
     .filter((to): to is string => Boolean(to))
     .map((to) => [
       `topic_${to}`,
@@ -60,13 +71,21 @@ const notices = (matter: Matter, event: MatterEvent, map: Directory): [string, O
         about: { noun: 'matter', id: matter._id },
       }),
     ]);
-};
 
 /** The call-back is shown beside the vote it followed. */
 const heard = ({ rounds }: Matter, event: MatterEvent): [string, OutboxEntry][] => {
   const round = rounds[rounds.length - 1];
   if (event.type !== 'called_back' || !round) return [];
   return [['heard', owe('heard', event.at, { roundId: round.id, needId: event.needId, result: event.result })]];
+};
+
+/** What the resolution ordered that another one has replaced, wherever news of it meets that: its work ends. */
+const ended = (matter: Matter, event: MatterEvent): [string, OutboxEntry][] => {
+  if (event.type !== 'decided' && event.type !== 'task_moved') return [];
+  return matter.tasks
+    .filter((task) => (event.type === 'decided' || task.id === event.task.id) && isReplaced(matter, task))
+    .filter(({ status }) => status !== 'accepted')
+    .map(({ id }) => [`supersede_${id}`, owe('supersede', event.at, { taskId: id })]);
 };
 
 /** Confirmed ones are counted by their needs, as they get onto the agenda. */
@@ -85,7 +104,11 @@ const counted = ({ _id, communityId, gridId, category }: Matter, event: MatterEv
 /** Causes are made of the matter, its version and whom it concerns: the same thing is never owed twice. */
 export const consequences = (matter: Matter, event: MatterEvent, map: Directory): Outbox =>
   Object.fromEntries(
-    [...follows(matter, event), ...notices(matter, event, map), ...heard(matter, event), ...counted(matter, event)].map(
-      ([whom, entry]) => [`${matter._id}_${matter.version}_${event.type}_${whom}`, entry],
-    ),
+    [
+      ...follows(matter, event),
+      ...notices(matter, event, map),
+      ...heard(matter, event),
+      ...ended(matter, event),
+      ...counted(matter, event),
+    ].map(([whom, entry]) => [`${matter._id}_${matter.version}_${event.type}_${whom}`, entry]),
   );

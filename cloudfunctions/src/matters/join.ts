@@ -16,12 +16,12 @@ export const join: Handler<'matters.join'> = async ({ matterId, needId, version,
     const [need] = await readNeeds(transaction, [needId]);
     if (!need || need.communityId !== matter?.communityId)
       throw new Rejection('MATTER_NEED_UNFIT', { field: 'needId' });
-    const line = needLine(need);
     const order = {
       type: 'join' as const,
       target: { matterId, requestId },
-      words: { need: line },
-      command: { type: 'join' as const, need: line },
+      // Its line may have been reworded since: it is the same need that joins.
+      words: { needId },
+      command: { type: 'join' as const, need: needLine(need) },
     };
     const change = decideOn(matter, order, call, map);
     if (!change) return false;

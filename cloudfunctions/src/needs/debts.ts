@@ -25,9 +25,17 @@ const tellingMatter = (need: Need, event: NeedEvent): OutboxEntry[] => {
   return [owe('matter', event.at, { matterId: need.matterId, by: event.by, role: event.role, fact })];
 };
 
+/** Answered when it is closed; appealed, restored or reopened, it waits again. */
 const answering = (need: Need, event: NeedEvent, before: Need | undefined): OutboxEntry[] =>
-  need.objectionTo !== undefined && before?.open && !need.open
-    ? [owe('answered', event.at, { publicationId: need.objectionTo, needId: need._id })]
+  need.objectionTo !== undefined && before !== undefined && before.open !== need.open
+    ? [
+        owe('answered', event.at, {
+          publicationId: need.objectionTo,
+          needId: need._id,
+          version: need.version,
+          open: need.open,
+        }),
+      ]
     : [];
 
 /** The words that stand for a need wherever everybody reads. */

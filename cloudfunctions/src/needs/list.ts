@@ -57,6 +57,7 @@ export const CARD_FIELDS: readonly (keyof Need)[] = [
   'returned',
   'matterId',
   'matterStep',
+  'objectionTo',
   'cosigns',
 ];
 

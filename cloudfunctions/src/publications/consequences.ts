@@ -59,10 +59,15 @@ const owed = (publication: Publication, event: PublicationEvent): Entries => {
     case 'recorded':
       return told(publication, event, event.way, event.telling);
     case 'objected':
-      return toMatter(publication, `objected_${event.needId}`, event, { type: 'objected', publicationId });
-    case 'objection_answered': {
+      return toMatter(publication, `objected_${event.needId}`, event, {
+        ...{ type: 'objected', publicationId, needId: event.needId, version: 0 },
+      });
+    case 'objection_answered':
+    case 'objection_reopened': {
+      const type = event.type === 'objection_answered' ? event.type : 'objected';
       const needId = publication.objections[event.personId]?.needId ?? '';
-      return toMatter(publication, `answered_${needId}`, event, { type: 'objection_answered', publicationId });
+      const { version } = event;
+      return toMatter(publication, `${type}_${needId}_${version}`, event, { type, publicationId, needId, version });
     }
     default:
       return [];

@@ -105,6 +105,7 @@ export const errors: Messages['errors'] = {
   ROUND_NOT_ELECTOR: 'Who votes was settled when the round opened, and you are not on the list',
   ROUND_EXCLUDED: 'You had a part in this matter, so you step out of this round',
   ROUND_VOTED: 'You have voted in this round: one vote each, and it is final',
+  ROUND_ON_PAPER: 'A paper ballot was entered for you and is being checked; if you cast none, tell the secretary',
   ROUND_WINDOW_CLOSED: 'The time for voting is over; the votes are being counted',
   ROUND_REASON_NEEDED: 'Please say in a few words what is wrong, so that it can be mended',
   ROUND_NO_ELECTORS: 'The community has no representatives who could vote; ask an administrator to add some',

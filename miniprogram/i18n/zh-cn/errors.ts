@@ -105,6 +105,7 @@ export const errors: Record<ErrorCode, string> = {
   ROUND_NOT_ELECTOR: '这一轮的评议人在开始时就定好了，名单里没有您',
   ROUND_EXCLUDED: '您和这件事有直接关系，这一轮请您回避',
   ROUND_VOTED: '这一轮已经投过了，一人一票，交了不能改',
+  ROUND_ON_PAPER: '有人替您登记了纸质票，正在核对；您没投过的话，请告诉社区书记',
   ROUND_WINDOW_CLOSED: '投票时间过了，正在计票',
   ROUND_REASON_NEEDED: '请说一句哪里不满意，好让责任单位去改',
   ROUND_NO_ELECTORS: '社区里没有能评议的居民代表，先请管理员登记代表',

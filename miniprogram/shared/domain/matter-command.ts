@@ -23,7 +23,16 @@ export type MatterRelation = 'chief' | 'secretary';
 /** What a rule asks of a matter. */
 export type MatterFacts = Pick<
   Matter,
-  'status' | 'gridId' | 'communityId' | 'needIds' | 'resolutions' | 'rounds' | 'publications' | 'openObjections'
+  | 'status'
+  | 'gridId'
+  | 'communityId'
+  | 'needIds'
+  | 'needs'
+  | 'resolutions'
+  | 'tasks'
+  | 'rounds'
+  | 'publications'
+  | 'openObjections'
 >;
 
 export const matterRelationsOf = (matter: Pick<Matter, 'gridId' | 'communityId'>, actor: Actor): MatterRelation[] => [

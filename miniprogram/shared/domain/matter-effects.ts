@@ -20,6 +20,13 @@ const STATUS_AFTER_TALK: Record<MatterEventOf<'discussed'>['outcome'], MatterSta
   deferred: 'deferred',
 };
 
+type Objected = MatterEventOf<'objected' | 'objection_answered'>;
+
+const withObjection = (matter: Matter, { needId, version }: Objected, open: boolean): Changes => {
+  const objections = put(matter.objections ?? [], { id: needId, version, open });
+  return { objections, openObjections: objections.filter((one) => one.open).length };
+};
+
 /** What each reporter says now: whoever has changed his mind is counted once. */
 const callbacksOf = (needs: readonly NeedLine[]): Matter['callbacks'] => {
   const saying = (result: NeedLine['result']) => needs.filter((need) => need.result === result).length;
@@ -69,18 +76,18 @@ const EFFECTS: Effects = {
   round_extended: (matter, { round }) => ({ rounds: put(matter.rounds, round) }),
   round_closed: (matter, { round }) => afterRound(matter, round),
   rectification_ordered: () => ({}),
-  published: (matter, { publication, resolutionId }) => ({
+  published: (matter, { publication, resolutionId, at }) => ({
     // One publication is told in several ways: a line for each.
     publications: [
       ...matter.publications.filter(({ id, way }) => id !== publication.id || way !== publication.way),
-      publication,
+      { ...publication, ...(resolutionId ? { resolutionId } : {}) },
     ],
     resolutions: matter.resolutions.map((one) =>
-      one.id === resolutionId && one.publishedAt === undefined ? { ...one, publishedAt: publication.from } : one,
+      one.id === resolutionId && one.publishedAt === undefined ? { ...one, publishedAt: at } : one,
     ),
   }),
-  objected: (matter) => ({ openObjections: matter.openObjections + 1 }),
-  objection_answered: (matter) => ({ openObjections: Math.max(0, matter.openObjections - 1) }),
+  objected: (matter, event) => withObjection(matter, event, true),
+  objection_answered: (matter, event) => withObjection(matter, event, false),
   called_back: (matter, { needId, result }) => {
     const needs = matter.needs.map((need) => (need.id === needId ? { ...need, result } : need));
     return { needs, callbacks: callbacksOf(needs) };

@@ -15,8 +15,8 @@ interface Facts {
   /** Needs that were closed meanwhile are left out. */
   confirmed: { title: string; summary: string; needs: NeedLine[] };
   declined: { text: string };
-  /** By a secretary; or by the rule, while the matter is only proposed. */
-  joined: { need: NeedLine; reasons?: TopicReason[] };
+  /** By a secretary, who has named the need; or by the rule, while the matter is only proposed. */
+  joined: { need: NeedLine; needId?: string; reasons?: TopicReason[] };
   summarised: { title: string; summary: string };
   /** From meetings. */
   scheduled: { meeting: MeetingLine };
@@ -39,8 +39,8 @@ interface Facts {
   rectification_ordered: { taskId: string; text: string };
   /** From publications. */
   published: { publication: PublicationLine; resolutionId?: string };
-  objected: { publicationId: string };
-  objection_answered: { publicationId: string };
+  objected: { publicationId: string; needId: string; version: number };
+  objection_answered: { publicationId: string; needId: string; version: number };
   /** From needs. */
   called_back: { needId: string; result: 'solved' | 'explained' | 'disputed' };
   /** The words that the public reads for one of its needs were written or changed. */

@@ -35,6 +35,10 @@ const FROM: Fits = {
 
 type News = { [T in MatterEventType]?: (matter: Matter, fact: MatterFactOf<T>) => boolean };
 
+/** The need may be closed, and open again, before the first word of it has arrived. */
+const isNewest = ({ objections = [] }: Matter, { needId, version }: { needId: string; version: number }): boolean =>
+  !objections.some((one) => one.id === needId && one.version >= version);
+
 /** What is known already, or has been overtaken, is no news. */
 const NEWS: News = {
   joined: (matter, { need }) => !matter.needIds.includes(need.id),
@@ -49,6 +53,8 @@ const NEWS: News = {
   round_closed: (matter, { round }) => !matter.rounds.some(({ id, status }) => id === round.id && status === 'closed'),
   published: (matter, { publication }) =>
     !matter.publications.some(({ id, way }) => id === publication.id && way === publication.way),
+  objected: isNewest,
+  objection_answered: isNewest,
   called_back: (matter, { needId }) => matter.needIds.includes(needId),
   retitled: (matter, { needId, title }) => matter.needs.some((need) => need.id === needId && need.title !== title),
 };

@@ -1,7 +1,15 @@
-import { addWorkingDays, DAY } from './calendar';
-import { MATTER_NEEDS_MAX, type ArchiveGap, type Matter, type PublicationKind, type PublicationWay } from './matter';
+import { addWorkingDays, DAY, startOfDay } from './calendar';
+import {
+  MATTER_NEEDS_MAX,
+  resolutionOf,
+  type ArchiveGap,
+  type Matter,
+  type PublicationKind,
+  type PublicationLine,
+  type PublicationWay,
+} from './matter';
 import type { MatterCommandOf, MatterCommandType, MatterFacts, MatterRelation } from './matter-command';
-import { refuseIf, type Guard as GuardOf } from './rules';
+import { refuseIf, type Context, type Guard as GuardOf } from './rules';
 
 /** What stands in the way of a command on a matter beyond status and person. */
 
@@ -19,24 +27,29 @@ export const failuresOf = ({ rounds }: Pick<Matter, 'rounds'>): number =>
 const RESULT_KINDS: readonly PublicationKind[] = ['result', 'evaluation'];
 const WAYS: readonly PublicationWay[] = ['online', 'notice_board', 'meeting'];
 
-/** Shown long enough, the first day counted, and over. */
-const wasShown = (matter: Pick<Matter, 'publications'>, kind: PublicationKind, at: number): boolean => {
-  const shown = matter.publications.filter((publication) => publication.kind === kind);
-  return (
-    shown.some(({ from, to }) => to >= addWorkingDays(from - DAY, PUBLICITY_DAYS)) && shown.every((one) => one.to < at)
-  );
+/** Long enough, the first day counted, and where everybody could object. */
+const wasShown = (publications: readonly PublicationLine[]): boolean =>
+  publications.some(({ way, from, to }) => way === 'online' && to >= addWorkingDays(from - DAY, PUBLICITY_DAYS));
+
+/** What was told before the newest work was done, such as the result of a round that failed, says nothing of it. */
+const ofTheWork = ({ publications, tasks }: Pick<Matter, 'publications' | 'tasks'>): PublicationLine[] => {
+  const doneAt = Math.max(0, ...tasks.filter(({ status }) => status === 'accepted').map((task) => task.doneAt ?? 0));
+  return publications.filter(({ kind, from }) => RESULT_KINDS.includes(kind) && from >= startOfDay(doneAt));
 };
 
+type Dossier = Pick<Matter, 'publications' | 'resolutions' | 'tasks' | 'openObjections'>;
+
 /** What is missing before the archive: told in words on the matter's page, and by the refusal. */
-export const archiveGaps = (
-  matter: Pick<Matter, 'publications' | 'resolutions' | 'openObjections'>,
-  at: number,
-): ArchiveGap[] => {
-  const ways = matter.publications.filter(({ kind }) => RESULT_KINDS.includes(kind)).map(({ way }) => way);
+export const archiveGaps = (matter: Dossier, at: number): ArchiveGap[] => {
+  const told = ofTheWork(matter);
+  const resolution = resolutionOf(matter);
+  const decisions = matter.publications.filter(({ resolutionId }) => resolutionId === resolution?.id);
+  const runs = (kinds: readonly PublicationKind[]): boolean =>
+    matter.publications.some(({ kind, to }) => kinds.includes(kind) && to >= at);
   const gaps: [ArchiveGap, boolean][] = [
-    ...WAYS.map((way): [ArchiveGap, boolean] => [way, !ways.includes(way)]),
-    ['decision_days', matter.resolutions.length > 0 && !wasShown(matter, 'decision', at)],
-    ['result_days', !wasShown(matter, 'result', at)],
+    ...WAYS.map((way): [ArchiveGap, boolean] => [way, !told.some((one) => one.way === way)]),
+    ['decision_days', resolution !== undefined && (!wasShown(decisions) || runs(['decision']))],
+    ['result_days', !wasShown(told.filter(({ kind }) => kind === 'result')) || runs(RESULT_KINDS)],
     ['objections', matter.openObjections > 0],
   ];
   return gaps.filter(([, missing]) => missing).map(([gap]) => gap);
@@ -47,11 +60,21 @@ export const mayBeJoined: Guard<'join'> = (matter, _context, command) => {
   refuseIf(command !== undefined && matter.needIds.includes(command.need.id), 'MATTER_HAS_NEED', 'needId');
 };
 
-export const mayBeConfirmed: Guard<'confirm'> = (_matter, _context, command) =>
+/** No chief disposes of what another chief's grid has told: a topic of several grids is for the secretary. */
+export const mayBeJudged = ({ needs }: MatterFacts, { relations }: Context<MatterRelation>): void =>
+  refuseIf(
+    !relations.includes('secretary') && new Set(needs.map(({ gridId }) => gridId)).size > 1,
+    'MATTER_OF_SEVERAL_GRIDS',
+  );
+
+export const mayBeConfirmed: Guard<'confirm'> = (matter, context, command) => {
+  mayBeJudged(matter, context);
   refuseIf(command?.needs.length === 0, 'MATTER_NEEDS_CLOSED');
+};
 
 export const mayBeExplained: Guard<'explain'> = (matter, { at }, command) => {
   refuseIf(failuresOf(matter) < FAILURES_MAX, 'MATTER_NOT_FAILED_THRICE');
+  refuseIf(matter.openObjections > 0, 'MATTER_OBJECTION_OPEN');
   const reviewAt = command?.reviewAt ?? at + DAY;
   refuseIf(reviewAt <= at || reviewAt > at + REVIEW_MAX, 'MATTER_REVIEW_DATE', 'reviewAt');
 };

@@ -1,7 +1,7 @@
 import type { MatterStatus } from './matter';
 import type { MatterFacts, MatterRelation, MatterWords } from './matter-command';
 import type { MatterFact } from './matter-event';
-import { mayBeArchived, mayBeConfirmed, mayBeExplained, mayBeJoined } from './matter-guards';
+import { mayBeArchived, mayBeConfirmed, mayBeExplained, mayBeJoined, mayBeJudged } from './matter-guards';
 import type { Rules } from './rules';
 
 const CHIEFS: readonly MatterRelation[] = ['chief', 'secretary'];
@@ -29,13 +29,18 @@ export const MATTER_RULES: Rules<MatterFacts, MatterRelation, MatterWords, Matte
     guard: mayBeConfirmed,
     then: ({ title, summary, needs }) => ({ type: 'confirmed', title, summary, needs }),
   },
-  decline: { from: ['proposed'], by: CHIEFS, then: ({ text }) => ({ type: 'declined', text }) },
+  decline: {
+    from: ['proposed'],
+    by: CHIEFS,
+    guard: mayBeJudged,
+    then: ({ text }) => ({ type: 'declined', text }),
+  },
   /** A need told late still goes along while the work is not done; afterwards it deserves a look of its own. */
   join: {
     from: ['council', 'deferred', 'joint', 'decided', 'implementing'],
     by: SECRETARY,
     guard: mayBeJoined,
-    then: ({ need }) => ({ type: 'joined', need }),
+    then: ({ need }) => ({ type: 'joined', need, needId: need.id }),
   },
   summarise: {
     from: UNDER_WAY,

@@ -129,6 +129,15 @@ export interface PublicationLine {
   way: PublicationWay;
   from: number;
   to: number;
+  /** Which decision it tells. */
+  resolutionId?: string;
+}
+/** An objection is a need: open until that is closed, and open again with it. */
+export interface ObjectionLine {
+  id: string;
+  /** Of the need when it was told last: news that comes late changes nothing. */
+  version: number;
+  open: boolean;
 }
 
 export interface Matter {
@@ -157,6 +166,9 @@ export interface Matter {
   tasks: TaskLine[];
   rounds: RoundLine[];
   publications: PublicationLine[];
+  /** Absent before the first one. */
+  objections?: ObjectionLine[];
+  /** How many of them are open: stored because lists need it. */
   openObjections: number;
   /** What its needs' reporters said when they were called back. */
   callbacks: { solved: number; explained: number; disputed: number };

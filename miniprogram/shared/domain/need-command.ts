@@ -57,7 +57,7 @@ export type NeedFacts = Pick<
   | 'returned'
   | 'reopenings'
 > &
-  Pick<Need, 'assigneeId' | 'escalation' | 'paused'>;
+  Pick<Need, 'assigneeId' | 'escalation' | 'paused' | 'objectionTo'>;
 
 export const relationsOf = (need: NeedFacts, actor: Actor): Relation[] => {
   const chief = holds(actor, 'grid_chief', need.gridId);

@@ -26,6 +26,10 @@ export const mayBeAppealed: Guard<'appeal'> = (need, context) => {
   within(APPEAL_WINDOW)(need, context);
 };
 
+/** An objection is answered for itself: what it objects to is not to be archived over the head of whoever objected. */
+export const mayBeMerged: Guard<'merge'> = ({ objectionTo }) =>
+  refuseIf(objectionTo !== undefined, 'NEED_IS_OBJECTION');
+
 export const mayBeAssigned: Guard<'assign'> = (need, { relations }) =>
   refuseIf(need.handBacks >= SECRETARY_ASSIGNS_FROM && !relations.includes('secretary'), 'NEED_SECRETARY_ASSIGNS');
 

@@ -2,6 +2,7 @@ import { HANDLERS, type NeedWords, type NeedFacts, type Relation } from './need-
 import type { NeedFact } from './need-event';
 import {
   mayBeAppealed,
+  mayBeMerged,
   mayBeAssigned,
   mayBeEscalated,
   mayBeReturned,
@@ -43,6 +44,7 @@ export const NEED_RULES: Rules<NeedFacts, Relation, NeedWords, NeedFact> = {
   merge: {
     from: ['submitted', 'accepted'],
     by: ['chief'],
+    guard: mayBeMerged,
     then: ({ targetId }) => ({ type: 'merged', targetId }),
   },
   assign: {
