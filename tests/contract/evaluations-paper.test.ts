@@ -63,15 +63,40 @@ describe('ballots on paper', () => {
     expect(await enterRefused(entry(roundId, { photo: photoOf('chief') }))).toBe('PHOTO_FOREIGN');
   });
 
-  test('of somebody who votes by phone before they are confirmed are not counted twice: the tally is declined', async () => {
+  test('hold back the phones of those on them until they are confirmed or declined', async () => {
     const roundId = await openRound(street);
     const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
+    expect(await askAs(street, 5, 'evaluations.vote', ballot(roundId))).toEqual({ code: 'ROUND_ON_PAPER' });
+    expect(await askAs(street, 5, 'evaluations.get', { roundId })).toMatchObject({ refusal: 'ROUND_ON_PAPER' });
+    await street.ask('chief', 'evaluations.declinePaper', { ...target(roundId), paperId, text: '代表5没有投纸质票' });
     expect(await askAs(street, 5, 'evaluations.vote', ballot(roundId))).toBeNull();
-    const refusal = await street.refusal('chief', 'evaluations.confirmPaper', { ...target(roundId), paperId });
-    expect(refusal.code).toBe('ROUND_VOTED');
-    await street.ask('chief', 'evaluations.declinePaper', { ...target(roundId), paperId, text: '代表5已用手机投过' });
     expect(await storedRound(street, roundId)).toMatchObject({ cast: 1, papers: [{ status: 'declined', count: 5 }] });
     expect((await storedRound(street, roundId)).papers[0]).not.toHaveProperty('counted');
+  });
+
+  test('entered while somebody on them votes by phone count him once', async () => {
+    const roundId = await openRound(street);
+    const request = { action: 'evaluations.enterPaper', ...entry(roundId) };
+    const [entered, voted] = await Promise.all([
+      street.cloud.call<{ ok: boolean }>('evaluations', request, folk.member.openid),
+      askAs(street, 5, 'evaluations.vote', ballot(roundId)),
+    ]);
+    expect([entered.ok, voted === null].filter(Boolean)).toHaveLength(1);
+    expect(await storedRound(street, roundId)).toMatchObject({ cast: voted === null ? 1 : 0 });
+  });
+
+  test('declined after the window are entered anew for the same people, and counted', async () => {
+    const roundId = await openRound(street);
+    await voteSo(street, roundId, { satisfied: 5 });
+    const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
+    await daysLater(street, 5);
+    await street.ask('chief', 'evaluations.declinePaper', { ...target(roundId), paperId, text: '少数了一票' });
+    await street.tick();
+    expect(await enterRefused(entry(roundId, { voterIds: voters(6) }))).toBe('ROUND_WINDOW_CLOSED');
+    const corrected = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
+    await street.ask('chief', 'evaluations.confirmPaper', { ...target(roundId), paperId: corrected.paperId });
+    await street.tick();
+    expect(await see(roundId)).toMatchObject({ status: 'passed', result: { valid: 10, rate: 900, paper: 5 } });
   });
 
   test('that were entered in time are waited for, and counted as soon as they are confirmed', async () => {

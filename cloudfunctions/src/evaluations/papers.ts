@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PaperInfo } from '../../../miniprogram/shared/contract/evaluation-answers';
 import { BALLOT_CHOICES } from '../../../miniprogram/shared/domain/evaluation';
 import type { Ballot, Paper } from '../../../miniprogram/shared/domain/round';
-import { countPaper } from '../../../miniprogram/shared/domain/round-effects';
+import { countPaper, enterPaper as addPaper } from '../../../miniprogram/shared/domain/round-effects';
 import { PAPER_LEAST } from '../../../miniprogram/shared/domain/round-guards';
 import { allowedCommands } from '../../../miniprogram/shared/domain/round-rules';
 import { Rejection } from '../../../miniprogram/shared/errors';
@@ -22,7 +22,7 @@ export const enterPaper: Handler<'evaluations.enterPaper'> = async (request, cal
     ...{ id: requestId, status: 'waiting', count: voterIds.length, enteredBy: call.caller.id, photo },
     counted: { tally, voterIds, reasons },
   };
-  const prepare = (round: StoredRound): StoredRound => ({ ...round, papers: [...round.papers, paper] });
+  const prepare = (round: StoredRound): StoredRound => addPaper(round, paper);
   const command = { type: 'enterPaper' as const, paperId: requestId, tally, voterIds, reasons };
   await act({ roundId, requestId, command, words: { count: paper.count }, prepare }, call);
   return { paperId: requestId };

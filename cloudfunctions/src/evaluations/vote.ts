@@ -24,7 +24,12 @@ const cast = (roundId: string, personId: string, requestId: string, ballot: Ball
   update(
     ROUNDS,
     roundId,
-    { status: 'open', closesAt: _.gt(at), [`receipts.${personId}.voted`]: '' },
+    {
+      status: 'open',
+      closesAt: _.gt(at),
+      [`receipts.${personId}.voted`]: '',
+      'papers.counted.voterIds': _.neq(personId),
+    },
     {
       [`receipts.${personId}.voted`]: 'phone',
       [`receipts.${personId}.digest`]: digestOf(requestId),
@@ -37,11 +42,13 @@ const cast = (roundId: string, personId: string, requestId: string, ballot: Ball
 export const vote: Handler<'evaluations.vote'> = async ({ roundId, requestId, choice, reason }, { caller, at }) => {
   const round = await bookOf(roundId);
   if (isRepeat(round, caller.id, requestId)) return;
-  decide(round, { type: 'vote', choice, reason }, caller, at);
+  const command = { type: 'vote', choice, reason } as const;
+  decide(round, command, caller, at);
   const words = choice === 'unsatisfied' ? { reason } : {};
   const ballot: Ballot = { id: randomUUID(), choice, ...words };
   if (await cast(roundId, caller.id, requestId, ballot, at)) return;
   const now = await bookOf(roundId);
   if (isRepeat(now, caller.id, requestId)) return;
-  throw new Rejection(receiptOf(now, caller.id)?.voted === '' ? 'ROUND_WINDOW_CLOSED' : 'ROUND_VOTED');
+  decide(now, command, caller, at);
+  throw new Rejection('ROUND_WINDOW_CLOSED');
 };

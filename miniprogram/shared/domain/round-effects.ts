@@ -23,6 +23,23 @@ const decided = (round: Round, id: string, status: Paper['status'], by: string):
     paper.id === id ? { ...paper, status, decidedBy: by } : { ...paper, ...(counted ? { counted } : {}) },
   );
 
+/** Its numbers are forgotten; whose they were is known as long as they may be counted again. */
+const declined = (round: Round, { paperId, by, at }: RoundEventOf<'paper_declined'>): Paper[] => {
+  const voterIds = round.papers.find(({ id }) => id === paperId)?.counted?.voterIds;
+  return decided(round, paperId, 'declined', by).map((paper) =>
+    paper.id === paperId && voterIds && at >= round.closesAt ? { ...paper, again: voterIds } : paper,
+  );
+};
+
+/** What it corrects is not waited for any more. */
+export const enterPaper = <R extends Round>(round: R, paper: Paper): R => {
+  const voterIds = paper.counted?.voterIds ?? [];
+  const others = round.papers.map(({ again, ...other }) =>
+    again && !voterIds.every((id) => again.includes(id)) ? { ...other, again } : other,
+  );
+  return { ...round, papers: [...others, paper] };
+};
+
 /** The count that a tally has held up is looked at again at once. */
 const waitNoMore = ({ deadline }: Round): Changes =>
   deadline ? { deadline: votingUntil(deadline.from, deadline.due, deadline.rung) } : {};
@@ -38,7 +55,7 @@ const counted = (round: Round, { at }: RoundEventOf<'closed'>): Changes => {
     closedAt: at,
     tally,
     result: resultOf(tally, round.rules, round.electorate, round.paperTally),
-    papers: round.papers.map(({ counted: _numbers, ...paper }) =>
+    papers: round.papers.map(({ counted: _numbers, again: _voters, ...paper }) =>
       paper.status === 'waiting' ? { ...paper, status: 'declined' } : paper,
     ),
     deadline: isFirstFailure ? startDeadline('order', at) : undefined,
@@ -54,10 +71,7 @@ const EFFECTS: Effects = {
   }),
   paper_entered: () => ({}),
   paper_confirmed: waitNoMore,
-  paper_declined: (round, { paperId, by }) => ({
-    ...waitNoMore(round),
-    papers: decided(round, paperId, 'declined', by),
-  }),
+  paper_declined: (round, event) => ({ ...waitNoMore(round), papers: declined(round, event) }),
   reminded: ({ deadline }, { rung }) => {
     if (!deadline) return {};
     return {

@@ -1,3 +1,4 @@
+import { DAY } from './calendar';
 import type { RoundCommandOf, RoundCommandType, RoundFacts, Relation } from './round-command';
 import { PAPERS_MAX, type Paper } from './round';
 import { castOf } from './rate';
@@ -13,10 +14,18 @@ export const PAPER_LEAST = SMALL_CELL;
 
 const isOver: Guard<RoundCommandType> = ({ closesAt }, { at }) => refuseIf(at >= closesAt, 'ROUND_WINDOW_CLOSED');
 
+/** A tally that waits for its second person, or for its correction, holds the count up for so long, and no longer. */
+export const PAPER_WAIT = DAY;
+
 const hasVoted = ({ receipts }: RoundFacts, personId: string): boolean => receipts[personId]?.voted !== '';
 
+const isEntered = ({ papers }: RoundFacts, voterIds: readonly string[]): boolean =>
+  papers.some(({ counted }) => counted?.voterIds.some((personId) => voterIds.includes(personId)));
+
+/** Whoever stands on a tally that waits would have two votes, or make the whole tally void. */
 export const mayVote: Guard<'vote'> = (round, context, command) => {
   refuseIf(hasVoted(round, context.actor.id), 'ROUND_VOTED');
+  refuseIf(isEntered(round, [context.actor.id]), 'ROUND_ON_PAPER');
   isOver(round, context);
   refuseIf(command?.choice === 'unsatisfied' && command.reason === '', 'ROUND_REASON_NEEDED', 'reason');
 };
@@ -46,11 +55,12 @@ const checkVoters = (round: RoundFacts, voterIds: readonly string[]): void => {
   );
 };
 
-const isEntered = ({ papers }: RoundFacts, voterIds: readonly string[]): boolean =>
-  papers.some(({ counted }) => counted?.voterIds.some((personId) => voterIds.includes(personId)));
+/** What came in time and was declined too late for the window: the same people's ballots, counted again. */
+const corrects = ({ papers, closesAt }: RoundFacts, at: number, voterIds: readonly string[]): boolean =>
+  at < closesAt + PAPER_WAIT && papers.some(({ again }) => again && voterIds.every((id) => again.includes(id)));
 
 export const mayEnterPaper: Guard<'enterPaper'> = (round, context, command) => {
-  isOver(round, context);
+  if (!corrects(round, context.at, command?.voterIds ?? [])) isOver(round, context);
   refuseIf(round.papers.length >= PAPERS_MAX, 'ROUND_TOO_MANY_PAPERS');
   if (!command) return;
   const { tally, voterIds, reasons } = command;

@@ -1,17 +1,14 @@
-import { DAY } from './calendar';
 import { rungAt } from './deadline';
 import { hasQuorum, tallyOf } from './rate';
 import type { Round } from './round';
 import type { RoundFact } from './round-event';
+import { PAPER_WAIT } from './round-guards';
 import { EXTENSION } from './round-rules';
-
-/** A tally that waits for its second person holds the count up for so long, and no longer. */
-const PAPER_WAIT = DAY;
 
 type Facts = Pick<Round, 'deadline' | 'closesAt' | 'ballots' | 'papers' | 'rules' | 'extended'>;
 
 const awaitsPaper = ({ papers, closesAt }: Facts, at: number): boolean =>
-  at < closesAt + PAPER_WAIT && papers.some(({ status }) => status === 'waiting');
+  at < closesAt + PAPER_WAIT && papers.some(({ status, again }) => status === 'waiting' || again !== undefined);
 
 /** What time alone makes of a round, or when to look again. Null: nothing yet. */
 export const factOfTime = (

@@ -39,6 +39,8 @@ export interface Paper {
   decidedBy?: string;
   photo: string;
   counted?: { tally: Tally; voterIds: string[]; reasons: string[] };
+  /** Declined when the window was over: whose ballots may still be entered anew, while the count waits. */
+  again?: string[];
 }
 
 /** Opinions of the same kind, in the secretary's words: what the unit has to mend. */
