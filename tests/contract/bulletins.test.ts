@@ -1,4 +1,5 @@
 import { DAY, HOUR, monthOf, startOfMonth } from '../../miniprogram/shared/domain/calendar';
+import type { RoundLine, TaskLine } from '../../miniprogram/shared/domain/matter';
 import { matterIn } from '../support/matter-document';
 import { newRequestId, openStreet, type Name, type Street } from '../support/street';
 
@@ -40,7 +41,16 @@ describe('the clock', () => {
     await moveTo(0, 9 * DAY);
     await Promise.all([tell('li', 'venue'), tell('zhao', 'venue'), tell('representative', 'training')]);
     const now = await street.cloud.now();
-    await street.put('matters', matterIn('yunmen', now), matterIn('yunmen', now, { listed: false, title: '不公开的' }));
+    const matter = matterIn('yunmen', now);
+    const moved = { ...matterIn('yunmen', now), title: '月底投完、下月才数的' };
+    const [task, round] = [matter.tasks[0] as TaskLine, matter.rounds[0] as RoundLine];
+    const replaced: TaskLine = { ...task, id: 'resolution-1_1', status: 'suspended', title: '已经换掉的' };
+    await street.put(
+      'matters',
+      { ...matter, tasks: [task, replaced] },
+      { ...moved, tasks: [], rounds: [{ ...round, id: 'round-2', closedAt: startOfMonth(first, 1) + HOUR }] },
+      matterIn('yunmen', now, { listed: false, title: '不公开的' }),
+    );
     await street.tick();
     await street.cloud.moveClock({ by: HOUR });
     await street.tick();
@@ -133,5 +143,6 @@ describe('a clock that slept for months', () => {
     expect(await monthsOf('secretary', 'drafts')).toEqual([monthAfter(3), monthAfter(2), monthAfter(1)]);
     expect(await get('secretary', 1)).toMatchObject({ figures: { totals: { told: 1 } } });
     expect(await get('secretary', 2)).toMatchObject({ figures: { totals: { told: 0 }, evaluations: [] } });
+    expect((await get('secretary', 1)).figures.evaluations).toMatchObject([{ id: 'round-2' }]);
   });
 });

@@ -93,8 +93,14 @@ test('a resolution tells its text, the count, the money and who does what', asyn
     adoptedAt: day(6, 12),
     tasks: 1,
   };
-  const task = taskLine({ title: '采购并安装路灯', promise: { first: day(6, 28), due: day(6, 28) } });
-  const matter = storedMatter({ title: '广场路灯', resolutions: [resolution], tasks: [task] });
+  const promise = { first: day(6, 28), due: day(6, 28) };
+  const task = taskLine({ id: 'resolution-0001_1', title: '采购并安装路灯', promise });
+  const replaced = taskLine({ id: 'resolution-0000_1', title: '只换坏灯泡', promise });
+  const chain = [
+    { ...resolution, id: 'resolution-0000', number: 'YMS-2025-J02-1' },
+    { ...resolution, replaces: 'resolution-0000' },
+  ];
+  const matter = storedMatter({ title: '广场路灯', resolutions: chain, tasks: [replaced, task] });
   await street.put('matters', matter);
   const seen = await printed({ kind: 'resolution', id: matter._id });
   const words = textOf(seen);
@@ -107,8 +113,11 @@ test('a resolution tells its text, the count, the money and who does what', asyn
     '选定方案：换节能灯',
     '村集体公益金3000元',
     'YMS-2025-J03-1',
+    '本决议代替YMS-2025-J02-1号决议',
+    '名册上有表决权、未回避的成员16人',
   ])
     expect(words).toContain(part);
+  expect(words).not.toContain('只换坏灯泡');
   expect(seen[0]?.code).toBe(`https://pomegranate.example/open/matters/detail/detail?id=${matter._id}`);
   const undecided = storedMatter({ status: 'council' });
   const hidden = storedMatter({ listed: false, resolutions: [resolution] });
@@ -139,11 +148,21 @@ test('an evaluation shows the rate cut, the strict rate beside it, and what is m
       tasks: [taskLine({ kind: 'rectification', promise })],
     }),
   );
+  const counted = roundLine(1, day(4, 30), { satisfied: 9, basic: 0, unsatisfied: 1, unaware: 0 }, 'passed');
+  const [early, later] = [
+    taskLine({ promise, doneAt: day(4, 20) }),
+    taskLine({ kind: 'rectification', unitName: '后来的单位', doneAt: day(6, 1) }),
+  ];
+  const tasks = [early, later];
+  const rounds = [{ ...counted, closedAt: day(5, 1) }];
+  await street.put('matters', storedMatter({ title: '月底投完月初数', status: 'completed', rounds, tasks }));
   const words = textOf(await printed({ kind: 'evaluation', month: '2025-05' }));
+  expect(words).toContain('月底投完月初数文旅办5月15日4月20日10/30');
+  expect(words).not.toContain('后来的单位');
   expect(words).toContain('正好九成文旅办5月15日5月14日30/3090.0%80.0%达标');
   expect(words).toContain('29/3089.6%68.9%整改中');
   expect(words).toContain('“暑期书法课”满意率低于90%，由文旅办整改，承诺5月15日前完成');
-  expect(words).toContain('2件参加评议1件首轮达标98.3%代表参与率');
+  expect(words).toContain('3件参加评议2件首轮达标76.6%代表参与率');
 });
 
 test('points are printed as totals of the months', async () => {

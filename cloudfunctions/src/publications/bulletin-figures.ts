@@ -9,6 +9,7 @@ import {
   type ResolutionRow,
 } from '../../../miniprogram/shared/domain/bulletin';
 import type { Matter } from '../../../miniprogram/shared/domain/matter';
+import { isReplaced } from '../../../miniprogram/shared/domain/matter-progress';
 import { CATEGORIES, CHANNELS, type Need } from '../../../miniprogram/shared/domain/need';
 import { cellsOf } from '../../../miniprogram/shared/domain/small-cells';
 import type { monthFigures } from '../figures/store';
@@ -35,14 +36,16 @@ const resolutionRows = (matters: readonly BulletinMatter[], month: Month): Resol
       .map(({ id, number, adoptedAt }) => ({ id, matterId: _id, number, title, adoptedAt })),
   );
 
-/** Every promise that is still open, and those kept in this month. */
+/** Every promise that is still open and was not replaced by another resolution, and those kept in this month. */
 const promiseRows = (matters: readonly BulletinMatter[], month: Month): PromiseRow[] =>
-  matters.flatMap(({ _id, tasks }) =>
-    tasks
-      .filter(({ promise, status, doneAt }) => promise && (status !== 'accepted' || isIn(month, doneAt)))
+  matters.flatMap((matter) =>
+    matter.tasks
+      .filter(
+        (task) => task.promise && (task.status === 'accepted' ? isIn(month, task.doneAt) : !isReplaced(matter, task)),
+      )
       .map(({ id, title, unitName, status, promise, doneAt }) => ({
         id,
-        matterId: _id,
+        matterId: matter._id,
         title,
         unitName,
         status,
@@ -53,8 +56,8 @@ const promiseRows = (matters: readonly BulletinMatter[], month: Month): PromiseR
 
 const evaluationRows = (matters: readonly BulletinMatter[], month: Month): EvaluationRow[] =>
   matters.flatMap(({ _id, title, rounds }) =>
-    rounds.flatMap(({ id, n, outcome, electorate, result, closesAt }) =>
-      outcome && result && isIn(month, closesAt) ? [{ id, matterId: _id, title, n, outcome, electorate, result }] : [],
+    rounds.flatMap(({ id, n, outcome, electorate, result, closesAt, closedAt = closesAt }) =>
+      outcome && result && isIn(month, closedAt) ? [{ id, matterId: _id, title, n, outcome, electorate, result }] : [],
     ),
   );
 

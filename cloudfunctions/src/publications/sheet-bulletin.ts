@@ -1,6 +1,6 @@
 import type { Bulletin, BulletinFigures } from '../../../miniprogram/shared/domain/bulletin';
 import type { RateName } from '../../../miniprogram/shared/domain/figures-formulas';
-import { cellText, dayOf, monthName, percentOf, rateText } from './sheet-format';
+import { cellText, dayOf, monthName, movedTo, percentOf, rateText } from './sheet-format';
 import { plain, type Sheet, type SheetCell, type SheetNote, type SheetTable } from './sheet-model';
 import type { SheetPlace } from './sheet-progress';
 import { CATEGORY_WORDS, CHANNEL_WORDS, SHEET_WORDS, TASK_WORDS } from './sheet-words';
@@ -50,11 +50,12 @@ const cellsTable = (title: string, rows: readonly (readonly [word: string, count
   empty: '—',
 });
 
-const promisesTable = ({ promises }: BulletinFigures): SheetTable => ({
-  title: '承诺兑现',
-  columns: columns(['任务', 36], ['责任单位', 18], ['首次承诺', 15], ['完成', 15], ['进度', 16]),
-  rows: promises.map(({ title, unitName, first, doneAt, status }) =>
-    texts(title, unitName, dayOf(first), dayOf(doneAt), TASK_WORDS[status]),
+/** A bulletin that was made late tells how things stood then. */
+const promisesTable = ({ promises }: BulletinFigures, assembledAt: number): SheetTable => ({
+  title: `承诺兑现（截至${dayOf(assembledAt)}）`,
+  columns: columns(['任务', 28], ['责任单位', 16], ['首次承诺', 13], ['改期', 17], ['完成', 13], ['进度', 13]),
+  rows: promises.map(({ title, unitName, first, due, doneAt, status }) =>
+    texts(title, unitName, dayOf(first), movedTo(first, due), dayOf(doneAt), TASK_WORDS[status]),
   ),
   empty: '这个月没有承诺。',
 });
@@ -109,7 +110,7 @@ const notesOf = (note: string, { points, totals }: BulletinFigures): SheetNote[]
 ];
 
 export const bulletinSheet = (
-  { month, figures, note }: Pick<Bulletin, 'month' | 'figures' | 'note'>,
+  { month, figures, note, assembledAt }: Pick<Bulletin, 'month' | 'figures' | 'note' | 'assembledAt'>,
   { communityName, phone, link }: SheetPlace,
 ): Sheet => ({
   title: `${monthName(month)}公示`,
@@ -120,7 +121,7 @@ export const bulletinSheet = (
     { value: rateText(figures.rates.first_pass), label: '评议首轮达标' },
   ],
   tables: [
-    promisesTable(figures),
+    promisesTable(figures, assembledAt),
     evaluationsTable(figures),
     resolutionsTable(figures),
     ratesTable(figures),

@@ -19,7 +19,15 @@ import { BULLETINS, type StoredBulletin } from './stored-bulletin';
 type Asked = Request<'publications.sheet'>;
 
 const MATTERS_PRINTED = 200;
-const FIELDS: readonly (keyof StoredMatter)[] = ['title', 'status', 'listed', 'tasks', 'rounds', 'updatedAt'];
+const FIELDS: readonly (keyof StoredMatter)[] = [
+  'title',
+  'status',
+  'listed',
+  'resolutions',
+  'tasks',
+  'rounds',
+  'updatedAt',
+];
 
 const listed = (filter: Filter): Promise<StoredMatter[]> =>
   find<StoredMatter>(
@@ -59,7 +67,9 @@ const closedIn =
   (month: string) =>
   (matter: StoredMatter): Evaluated => ({
     matter,
-    rounds: matter.rounds.filter(({ outcome, closesAt }) => outcome !== undefined && monthOf(closesAt) === month),
+    rounds: matter.rounds.filter(
+      ({ outcome, closesAt, closedAt = closesAt }) => outcome !== undefined && monthOf(closedAt) === month,
+    ),
   });
 
 /** Of one matter every round; of a month every round that closed in it. */

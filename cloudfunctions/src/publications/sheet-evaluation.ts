@@ -23,14 +23,19 @@ const latest = (times: readonly (number | undefined)[]): number | undefined => {
 
 const unitsOf = (tasks: readonly TaskLine[]): string => [...new Set(tasks.map(({ unitName }) => unitName))].join('、');
 
+/** What was done when the round began: a later rectification does not change the row. */
+const judged = ({ tasks }: EvaluatedMatter, { openedAt }: RoundLine): TaskLine[] =>
+  tasks.filter(({ doneAt = Infinity }) => doneAt <= openedAt);
+
 const row = (matter: EvaluatedMatter, round: RoundLine): SheetCell[] => {
+  const tasks = judged(matter, round);
   const again = round.n > 1 ? `（第${String(round.n)}轮）` : '';
   const { cast = 0, rate, strictRate } = round.result ?? {};
   return [
     plain(`${matter.title}${again}`),
-    plain(unitsOf(matter.tasks) || SHEET_WORDS.none),
-    plain(dayOf(latest(matter.tasks.map(({ promise }) => promise?.first)))),
-    plain(dayOf(latest(matter.tasks.map(({ doneAt }) => doneAt)))),
+    plain(unitsOf(tasks) || SHEET_WORDS.none),
+    plain(dayOf(latest(tasks.map(({ promise }) => promise?.first)))),
+    plain(dayOf(latest(tasks.map(({ doneAt }) => doneAt)))),
     plain(`${String(cast)} / ${String(round.electorate)}`),
     plain(percentOf(rate)),
     plain(percentOf(strictRate)),

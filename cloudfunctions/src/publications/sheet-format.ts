@@ -14,6 +14,10 @@ export const dayOf = (at: number | undefined): string => {
   return `${String(month)}月${String(day)}日`;
 };
 
+/** A promise that was changed: the date that holds now, beside the first one. */
+export const movedTo = (first: number | undefined, due: number | undefined): string =>
+  due === first ? SHEET_WORDS.none : `改为 ${dayOf(due)}`;
+
 /** 2025年6月20日. */
 export const fullDayOf = (at: number): string => `${String(numbers(at)[0])}年${dayOf(at)}`;
 

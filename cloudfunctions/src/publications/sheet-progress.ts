@@ -1,6 +1,7 @@
 import type { Matter, TaskLine } from '../../../miniprogram/shared/domain/matter';
+import { isReplaced } from '../../../miniprogram/shared/domain/matter-progress';
 import { isSilent } from '../../../miniprogram/shared/domain/task-time';
-import { dayOf, fullDayOf } from './sheet-format';
+import { dayOf, fullDayOf, movedTo } from './sheet-format';
 import { plain, type Sheet, type SheetCell } from './sheet-model';
 import { MATTER_WORDS, SHEET_WORDS, TASK_WORDS } from './sheet-words';
 
@@ -14,7 +15,7 @@ export interface SheetPlace {
 
 const WORKING = ['committed', 'doing', 'returned'];
 
-type ProgressMatter = Pick<Matter, 'title' | 'status' | 'tasks'>;
+type ProgressMatter = Pick<Matter, 'title' | 'status' | 'resolutions' | 'tasks'>;
 
 const isLate = ({ promise, status }: TaskLine, at: number): boolean =>
   promise !== undefined && WORKING.includes(status) && at > promise.due;
@@ -30,7 +31,7 @@ const taskRow = (matter: ProgressMatter, task: TaskLine, at: number): SheetCell[
   plain(matter.tasks.length > 1 ? `${matter.title}：${task.title}` : matter.title),
   plain(task.unitName),
   plain(dayOf(task.promise?.first)),
-  plain(task.promise && task.promise.due !== task.promise.first ? `改为 ${dayOf(task.promise.due)}` : SHEET_WORDS.none),
+  plain(movedTo(task.promise?.first, task.promise?.due)),
   plain(dayOf(task.progressAt)),
   stateOf(task, at),
 ];
@@ -45,7 +46,11 @@ export const progressSheet = (
   matters: readonly ProgressMatter[],
   { communityName, phone, at, link }: SheetPlace,
 ): Sheet => {
-  const tasks = matters.flatMap((matter) => matter.tasks);
+  const held = matters.map((matter) => ({
+    ...matter,
+    tasks: matter.tasks.filter((task) => !isReplaced(matter, task)),
+  }));
+  const tasks = held.flatMap((matter) => matter.tasks);
   return {
     title: '事项办理进度公示',
     about: [communityName, `截至 ${fullDayOf(at)}`],
@@ -64,7 +69,7 @@ export const progressSheet = (
           { title: '最近更新', share: 13 },
           { title: '进度', share: 13 },
         ],
-        rows: matters.flatMap((matter) =>
+        rows: held.flatMap((matter) =>
           matter.tasks.length > 0 ? matter.tasks.map((task) => taskRow(matter, task, at)) : [matterRow(matter)],
         ),
         empty: '现在没有正在办的事项。',

@@ -1,4 +1,5 @@
 import { resolutionOf, type Matter, type ResolutionLine } from '../../../miniprogram/shared/domain/matter';
+import { isReplaced } from '../../../miniprogram/shared/domain/matter-progress';
 import { dayOf, fullDayOf } from './sheet-format';
 import { plain, type Sheet, type SheetNote } from './sheet-model';
 import type { SheetPlace } from './sheet-progress';
@@ -13,7 +14,7 @@ const notesOf = ({ text, option, budget, votes, replaces }: ResolutionLine, repl
   ...(replaces ? [{ lead: '代替', text: `本决议代替 ${replaced} 号决议。`, tone: 'quiet' as const }] : []),
   {
     lead: SHEET_WORDS.howCounted,
-    text: `有表决权的到会成员 ${String(votes.base)} 人，一人一票，赞成过半数通过；与事项有利害关系的成员回避，不计入人数。`,
+    text: `名册上有表决权、未回避的成员 ${String(votes.base)} 人，一人一票，参加表决的人过半数赞成才通过。`,
     tone: 'quiet',
   },
 ];
@@ -42,7 +43,7 @@ export const resolutionSheet = (matter: DecidedMatter, { communityName, phone, l
           { title: '进度', share: 15 },
         ],
         rows: matter.tasks
-          .filter(({ kind }) => kind === 'resolution')
+          .filter((task) => task.kind === 'resolution' && !isReplaced(matter, task))
           .map((task) => [
             plain(task.title),
             plain(task.unitName),
