@@ -76,7 +76,10 @@ const TELL: Telling = {
   matter_moved: (need, event, map) => {
     const kind = kindOfNews(event);
     return [
-      ...(kind ? [{ kind, to: everyone(need) }] : []),
+      // Whoever told it has a seat there, and an invitation.
+      ...(kind
+        ? [{ kind, to: kind === 'council_called' && isAccount(need.reporterId) ? need.followerIds : everyone(need) }]
+        : []),
       ...(kind === 'given_back' ? [{ kind: 'handed_back' as const, to: chief(need, map) }] : []),
     ];
   },
