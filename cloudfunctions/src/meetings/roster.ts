@@ -12,6 +12,8 @@ export const ROSTERS = 'rosters';
 interface StoredRoster extends Identified {
   version: number;
   seats: RosterSeat[];
+  /** Of the seats: indexed. */
+  personIds: string[];
   updatedBy: string;
   updatedAt: number;
 }
@@ -22,8 +24,12 @@ const view = (communityId: string, stored: Pick<StoredRoster, 'version' | 'seats
   seats: stored?.seats ?? [],
 });
 
-export const rosterOf = async (communityId: string): Promise<RosterSeat[]> =>
-  (await get<StoredRoster>(ROSTERS, communityId))?.seats ?? [];
+/** Those of the roster who are there still. */
+export const rosterOf = async (communityId: string): Promise<RosterSeat[]> => {
+  const seats = (await get<StoredRoster>(ROSTERS, communityId))?.seats ?? [];
+  const names = await namesOf(seats.map(({ personId }) => personId));
+  return seats.filter(({ personId }) => names.has(personId));
+};
 
 export const roster: Handler<'meetings.roster'> = async ({ communityId }, { caller }) => {
   const [map, stored] = await Promise.all([directory(), get<StoredRoster>(ROSTERS, communityId)]);
@@ -35,8 +41,9 @@ export const roster: Handler<'meetings.roster'> = async ({ communityId }, { call
 
 const store = async (next: StoredRoster, seen: number): Promise<boolean> => {
   if (seen > 0) {
-    const { _id, seats, ...rest } = next;
-    return update(ROSTERS, _id, { version: seen }, { ...rest, seats: _.set(seats) });
+    const { _id, seats, personIds, ...rest } = next;
+    const lists = { seats: _.set(seats), personIds: _.set(personIds) };
+    return update(ROSTERS, _id, { version: seen }, { ...rest, ...lists });
   }
   try {
     await insert(ROSTERS, next);
@@ -55,9 +62,11 @@ const isWritten = (stored: StoredRoster | null, next: StoredRoster): boolean =>
 
 export const saveRoster: Handler<'meetings.saveRoster'> = async ({ communityId, version, seats }, { caller, at }) => {
   if (!holds(caller, 'secretary', communityId)) throw new Rejection('FORBIDDEN');
-  const names = await namesOf(seats.map(({ personId }) => personId));
+  const personIds = seats.map(({ personId }) => personId);
+  const names = await namesOf(personIds);
   if (seats.some(({ personId }) => !names.has(personId))) throw new Rejection('PERSON_NOT_FOUND', { field: 'seats' });
-  const next: StoredRoster = { _id: communityId, version: version + 1, seats, updatedBy: caller.id, updatedAt: at };
+  const by = { updatedBy: caller.id, updatedAt: at };
+  const next: StoredRoster = { _id: communityId, version: version + 1, seats, personIds, ...by };
   const saved = (await store(next, version)) || isWritten(await get<StoredRoster>(ROSTERS, communityId), next);
   if (!saved) throw new Rejection('STALE_VERSION');
   return view(communityId, next);

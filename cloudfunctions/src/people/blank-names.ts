@@ -72,9 +72,31 @@ const seatOf = (personId: string): Trace => {
   };
 };
 
+interface Listed extends Identified {
+  seats: { personId: string }[];
+  personIds: string[];
+}
+
+/** Nobody is invited, or counted as a vote, who is not there any more. */
+const rosterOf = (personId: string): Trace => ({
+  collection: 'rosters',
+  owner: 'personIds',
+  by: 'updatedAt',
+  fields: ['seats', 'personIds', 'updatedAt'],
+  blank: (document) => {
+    const { seats, personIds } = document as Listed;
+    return {
+      seats: _.set(seats.filter((seat) => seat.personId !== personId)),
+      personIds: _.set(personIds.filter((id) => id !== personId)),
+      version: _.inc(1),
+    };
+  },
+});
+
 const tracesOf = (personId: string): readonly Trace[] => [
   NEEDS,
   seatOf(personId),
+  rosterOf(personId),
   named('claims', 'personName'),
   named('adjustments', 'personName'),
   named('grants', 'name'),
