@@ -1,7 +1,7 @@
 import { DAY, HOUR } from '../../miniprogram/shared/domain/calendar';
 import { startDeadline } from '../../miniprogram/shared/domain/deadline';
 import type { AgendaItem, Meeting, Seat } from '../../miniprogram/shared/domain/meeting';
-import { QUORUM } from '../../miniprogram/shared/domain/quorum';
+import { QUORUMS } from '../../miniprogram/shared/domain/quorum';
 import { actor, COMMUNITY, GRID, NOON } from './need';
 
 /** Everybody who could stand at a meeting's door. */
@@ -69,7 +69,7 @@ export const meetingWith = (changes: Partial<Meeting> = {}): Meeting => ({
   noted: 0,
   votes: {},
   recused: {},
-  quorum: QUORUM,
+  quorum: QUORUMS['1/2'],
   deadline: startDeadline('minutes', NOON),
   timeline: [],
   ...changes,

@@ -1,3 +1,4 @@
+import type { QuorumName } from '../../../miniprogram/shared/domain/quorum';
 import type { Role } from '../../../miniprogram/shared/roles';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { _, find, type Identified } from './database';
@@ -27,6 +28,8 @@ export interface Community extends Identified {
   supervisionPhone: string;
   /** Who is told at the street when something is 72 h over. */
   supervisorId?: string;
+  /** Of the joint meeting; absent: more than half. */
+  quorum?: QuorumName;
   staff: Staff[];
 }
 

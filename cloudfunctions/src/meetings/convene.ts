@@ -5,11 +5,11 @@ import type { MeetingKind } from '../../../miniprogram/shared/domain/meeting';
 import { derived, remindAt } from '../../../miniprogram/shared/domain/meeting-effects';
 import type { MeetingEvent } from '../../../miniprogram/shared/domain/meeting-event';
 import { checkNotice } from '../../../miniprogram/shared/domain/meeting-guards';
-import { QUORUM } from '../../../miniprogram/shared/domain/quorum';
+import { QUORUMS } from '../../../miniprogram/shared/domain/quorum';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds } from '../../../miniprogram/shared/roles';
 import { DuplicateKey, get, insert } from '../kernel/database';
-import { communityOf, directory, type Directory } from '../kernel/directory';
+import { communityOf, directory, type Community, type Directory } from '../kernel/directory';
 import { nudge } from '../kernel/outbox';
 import type { Call, Handler } from '../kernel/serve';
 import { agendaOf, topicsOf } from './agenda';
@@ -51,10 +51,9 @@ export const gathering = async (
   return { agenda, seats, personIds: personIdsOf(seats) };
 };
 
-const meetingFrom = async (request: Told, { caller, at }: Call): Promise<StoredMeeting> => {
+const meetingFrom = async (request: Told, community: Community, { caller, at }: Call): Promise<StoredMeeting> => {
   const { requestId, kind, communityId, title, at: heldAt, place } = request;
   const { agenda, seats, personIds } = await gathering(request, request);
-  const reminder = remindAt(heldAt, at);
   return derived<StoredMeeting>({
     _id: requestId,
     version: 1,
@@ -76,8 +75,8 @@ const meetingFrom = async (request: Told, { caller, at }: Call): Promise<StoredM
     noted: 0,
     votes: {},
     recused: {},
-    quorum: QUORUM,
-    ...(reminder === undefined ? {} : { remindAt: reminder }),
+    quorum: QUORUMS[community.quorum ?? '1/2'],
+    remindAt: remindAt(heldAt, at),
     timeline: [{ type: 'convened', at, by: caller.id, role: 'secretary' }],
     digest: digestOf(request, caller.id),
     pulse: 0,
@@ -111,15 +110,18 @@ const same = (stored: StoredMeeting, digest: string): StoredMeeting => {
   return stored;
 };
 
-/** A repeat is answered before anything is judged: meanwhile the notice may have become too short. */
+/**
+ * A repeat is answered before anything is judged: meanwhile the notice may have become too short. The community is read
+ * anew, because its quorum stays with the meeting.
+ */
 export const convene: Handler<'meetings.convene'> = async (request, call) => {
   const { requestId, kind, communityId, at: heldAt } = request;
   if (!holds(call.caller, 'secretary', communityId)) throw new Rejection('FORBIDDEN');
-  const [map, known] = await Promise.all([directory(), get<StoredMeeting>(MEETINGS, requestId)]);
+  const [map, known] = await Promise.all([directory(true), get<StoredMeeting>(MEETINGS, requestId)]);
   if (!known) checkNotice(kind, heldAt, call.at);
-  const { prefix } = communityOf(map, communityId);
+  const community = communityOf(map, communityId);
   const meeting = known
     ? same(known, digestOf(request, call.caller.id))
-    : await store(await meetingFrom(request, call), prefix, map);
+    : await store(await meetingFrom(request, community, call), community.prefix, map);
   return { id: meeting._id, number: meeting.number, version: known ? 1 : meeting.version };
 };

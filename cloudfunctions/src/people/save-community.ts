@@ -9,10 +9,11 @@ import { personOf } from './store';
 
 type Wanted = Request<'people.saveCommunity'>;
 
-const wordsOf = ({ name, prefix, supervisionPhone, supervisorId, fallbackGridId }: Wanted) => ({
+const wordsOf = ({ name, prefix, supervisionPhone, supervisorId, fallbackGridId, quorum }: Wanted) => ({
   ...{ name, prefix, supervisionPhone },
   ...(supervisorId === undefined ? {} : { supervisorId }),
   ...(fallbackGridId === undefined ? {} : { fallbackGridId }),
+  ...(quorum === undefined ? {} : { quorum }),
 });
 
 /** A need without a place lands there: the grid has to exist, and in this community. */

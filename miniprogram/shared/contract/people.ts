@@ -2,6 +2,7 @@ import { array, boolean, maxLength, object, optional, picklist, pipe, regex, str
 import { ROLES, type RoleGrant } from '../roles';
 import { after, fileId, flag, groupEntry, id, limit, requestId, returns, text, version, type Page } from './action';
 import type { GridInfo, GroupInfo, Me, Member, RoleRequest, SavedPlace, Stored, UnitInfo } from './people-answers';
+import { QUORUM_NAMES } from '../domain/quorum';
 
 /** Everyone is a resident; nobody can be made one. */
 export const GRANTABLE_ROLES = ROLES.filter((role) => role !== 'resident');
@@ -90,6 +91,8 @@ export const people = {
       supervisionPhone: phone,
       supervisorId: optional(id),
       fallbackGridId: optional(id),
+      /** More than this share of the members have to vote in a joint meeting; absent: as it was, at first half. */
+      quorum: optional(picklist(QUORUM_NAMES)),
     }),
   }),
   /** `version` absent: a new one. A grid stays in its community, because its needs do. */

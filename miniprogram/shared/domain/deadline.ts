@@ -12,6 +12,8 @@ export const DEADLINE_RULES = {
   answer: (at: number) => at + 7 * DAY,
   decide: (at: number) => addWorkingDays(at, 3),
   confirm: (at: number) => at + 7 * DAY,
+  /** An adopted vote is written down the next day, so that it can be published within three. */
+  write: (at: number) => addWorkingDays(at, 1),
   minutes: (at: number) => addWorkingDays(at, 3),
   publish: (at: number) => addWorkingDays(at, 3),
   // tasks: a promise is the unit's own, so its rule is only a name
@@ -26,7 +28,15 @@ export const DEADLINE_RULES = {
 export type DeadlineRule = keyof typeof DEADLINE_RULES;
 
 /** Rules that count working days. */
-const WORKING_DAY_RULES: readonly DeadlineRule[] = ['decide', 'minutes', 'publish', 'commit', 'inspect', 'order'];
+const WORKING_DAY_RULES: readonly DeadlineRule[] = [
+  'decide',
+  'write',
+  'minutes',
+  'publish',
+  'commit',
+  'inspect',
+  'order',
+];
 
 /** Whether working days were counted into a year whose holidays were not known: then the page says so. */
 export const isProvisional = ({ rule, due }: Pick<Deadline, 'rule' | 'due'>): boolean =>

@@ -11,6 +11,8 @@ export interface MeetingWords {
   open: Record<never, never>;
   conclude: { matterId: string; outcome: CouncilOutcome; text: string; until?: number; task?: TaskOrder };
   setOptions: { matterId: string; options: Option[] };
+  excuse: { matterId: string; personId: string; text: string };
+  drop: { matterId: string };
   openVote: { matterId: string };
   closeVote: { matterId: string };
   resolve: {
@@ -34,7 +36,7 @@ export interface AttendanceWords {
   markPresent: { seatId: string };
   note: { id: string; matterId: string; kind: NoteKind; text: string; from: string };
   dropNote: { id: string };
-  recuse: { matterId: string; personId?: string };
+  recuse: { matterId: string };
   vote: { matterId: string; choices: Choices };
 }
 

@@ -33,15 +33,15 @@ const judged = {
 const chair = court<Meeting, MeetingRelation, MeetingWords, MeetingFact>({ rules: MEETING_RULES, ...judged });
 const floor = court<Meeting, MeetingRelation, AttendanceWords, true>({ rules: ATTENDANCE_RULES, ...judged });
 
-export const { types: MEETING_COMMANDS, decide: decideMeeting } = chair;
-export const { types: ATTENDANCE_COMMANDS, decide: checkAttendance } = floor;
+export const { decide: decideMeeting } = chair;
+export const { decide: checkAttendance } = floor;
 
 export const allowedOnMeeting = (meeting: Meeting, actor: Actor, at: number): AnyMeetingCommand[] => [
   ...chair.allowedCommands(meeting, actor, at),
   ...floor.allowedCommands(meeting, actor, at),
 ];
 
-const OF_THE_CHAIR = ['conclude', 'setOptions', 'openVote', 'closeVote', 'resolve'] as const;
+const OF_THE_CHAIR = ['conclude', 'setOptions', 'excuse', 'drop', 'openVote', 'closeVote', 'resolve'] as const;
 const OF_THE_FLOOR = ['note', 'recuse', 'vote'] as const;
 
 type ItemRule = (meeting: Meeting, context: unknown, command: { matterId: string }) => void;

@@ -10,9 +10,12 @@ import { isHeld } from './meeting-votes';
 type Changes = Partial<Meeting>;
 type Effects = { [T in MeetingEventType]: (meeting: Meeting, event: MeetingEventOf<T>) => Changes };
 
-/** A day before; not at all when people have hardly read the invitation by then. */
-export const remindAt = (heldAt: number, told: number): number | undefined =>
-  heldAt - DAY >= told + DAY ? heldAt - DAY : undefined;
+/** When somebody wonders why a meeting was not opened, or not closed. */
+const missedAt = (heldAt: number): number => heldAt + DAY;
+
+/** A day before; when people have hardly read the invitation by then, only the day after. */
+export const remindAt = (heldAt: number, told: number): number =>
+  heldAt - DAY >= told + DAY ? heldAt - DAY : missedAt(heldAt);
 
 const item = (meeting: Meeting, matterId: string, change: Partial<AgendaItem>): Changes => {
   const before = meeting.agenda[matterId];
@@ -26,32 +29,56 @@ const confirmation = (meeting: Meeting, event: MeetingEventOf<'minutes_confirmed
   return { minutes, status: 'confirmed', confirmedAt: event.at, deadline: undefined };
 };
 
+const reminded = (meeting: Meeting, { rung, matterId, at }: MeetingEventOf<'reminded'>): Changes => {
+  const owed = matterId === undefined ? undefined : meeting.agenda[matterId]?.deadline;
+  if (matterId !== undefined && owed) return item(meeting, matterId, { deadline: climb(owed, rung) });
+  if (meeting.deadline) return { deadline: climb(meeting.deadline, rung) };
+  return { remindAt: at < meeting.at ? missedAt(meeting.at) : undefined };
+};
+
 const EFFECTS: Effects = {
   convened: () => ({}),
   revised: (_meeting, { title, heldAt, place }) => ({ title, at: heldAt, place }),
   cancelled: () => ({ status: 'cancelled' }),
-  opened: (_meeting, { at }) => ({ status: 'open', openedAt: at }),
+  opened: (meeting, { at }) => ({
+    status: 'open',
+    openedAt: at,
+    remindAt: missedAt(Math.max(meeting.at, at)),
+  }),
   concluded: (meeting, { matterId, outcome, text, until, at }) =>
     item(meeting, matterId, { outcome: { outcome, text, at, ...(until === undefined ? {} : { until }) } }),
   options_set: (meeting, { matterId, options }) => item(meeting, matterId, { options }),
   vote_opened: (meeting, { matterId }) => item(meeting, matterId, { vote: 'open' }),
-  vote_closed: (meeting, { matterId, count }) => item(meeting, matterId, { vote: 'closed', count }),
-  resolved: (meeting, { matterId, number, at }) => item(meeting, matterId, { resolution: { number, at } }),
+  dropped: (meeting, { matterId, at }) => item(meeting, matterId, { droppedAt: at, deadline: undefined }),
+  excused: ({ recused }, { matterId, personId, text, by, at }) => ({
+    recused: { ...recused, [matterId]: { ...recused[matterId], [personId]: { by, at, text } } },
+  }),
+  vote_closed: (meeting, { matterId, count, at }) =>
+    item(meeting, matterId, {
+      vote: 'closed',
+      count,
+      votedAt: at,
+      ...(count.optionId === undefined ? {} : { deadline: startDeadline('write', at) }),
+    }),
+  resolved: (meeting, { matterId, number, at }) =>
+    item(meeting, matterId, { resolution: { number, at }, deadline: undefined }),
   closed: (_meeting, { at }) => ({
     status: 'closed',
     closedAt: at,
+    remindAt: undefined,
     code: undefined,
     deadline: startDeadline('minutes', at),
   }),
   minutes_saved: (_meeting, { text, photos, by, at }) => ({ minutes: { text, photos, by, at, confirmedBy: [] } }),
   minutes_confirmed: confirmation,
-  reminded: (meeting, { rung }) =>
-    meeting.deadline ? { deadline: climb(meeting.deadline, rung) } : { remindAt: undefined },
+  reminded,
 };
 
-const nextAtOf = ({ status, remindAt: reminder, deadline }: Meeting): number | undefined => {
-  if (status === 'noticed') return reminder;
-  return status === 'closed' ? deadline?.nextAt : undefined;
+const nextAtOf = ({ status, remindAt: reminder, deadline, agenda }: Meeting): number | undefined => {
+  if (status === 'cancelled') return undefined;
+  const owed = Object.values(agenda).map((one) => one.deadline?.nextAt);
+  const times = [reminder, deadline?.nextAt, ...owed].filter((time) => time !== undefined);
+  return times.length > 0 ? Math.min(...times) : undefined;
 };
 
 /** What follows from the rest, and is stored because indexes need it. */

@@ -15,7 +15,10 @@ interface Facts {
   closed: Record<never, never>;
   minutes_saved: { text: string; photos: string[] };
   minutes_confirmed: Record<never, never>;
-  reminded: { rung: number };
+  dropped: { matterId: string };
+  excused: { matterId: string; personId: string; text: string };
+  /** Of a matter: its resolution is owed. */
+  reminded: { rung: number; matterId?: string };
 }
 
 export type MeetingEventType = keyof Facts;
@@ -25,8 +28,9 @@ interface Line {
   /** Ids stay on the server; the public sees the role. */
   by: string;
   role: string;
-  /** The client-made id of the request, so that a repeat is recognised. */
+  /** The client-made id of the request, so that a repeat is recognised; and a digest of its words. */
   id?: string;
+  digest?: string;
 }
 
 export type MeetingEventOf<T extends MeetingEventType> = Line & { type: T } & Facts[T];

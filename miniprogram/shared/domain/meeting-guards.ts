@@ -1,6 +1,6 @@
 import { Rejection, type ErrorCode } from '../errors';
 import type { AgendaItem, Meeting } from './meeting';
-import { AHEAD_MAX, MEETING_LINES_MAX, NOTICE_TIME, OPEN_EARLY } from './meeting-limits';
+import { AHEAD_MAX, CODE_LASTS, MEETING_LINES_MAX, NOTICE_TIME, OPEN_EARLY } from './meeting-limits';
 import type { AttendanceWords, MeetingRelation, MeetingWords } from './meeting-command';
 import { refuseIf, type Context, type Guard as GuardOf, type Order } from './rules';
 
@@ -13,7 +13,7 @@ type Guard<T extends keyof Words> = GuardOf<Meeting, MeetingRelation, Order<Word
 const itemOf = (meeting: Meeting, command?: { matterId?: string }): AgendaItem | null => {
   if (command?.matterId === undefined) return null;
   const item = meeting.agenda[command.matterId];
-  if (!item) throw new Rejection('MEETING_ITEM_UNKNOWN', { field: 'matterId' });
+  if (!item || item.droppedAt !== undefined) throw new Rejection('MEETING_ITEM_UNKNOWN', { field: 'matterId' });
   return item;
 };
 
@@ -39,7 +39,7 @@ export const mayBeOpened: Guard<'open'> = (meeting, { at }) => {
   if (at < opensAt(meeting)) throw new Rejection('MEETING_TOO_EARLY', { at: opensAt(meeting) });
 };
 
-/** Votes that are open, or have adopted something that is not yet written down, are brought to an end first. */
+/** Votes that are open are brought to an end first; what they adopted may be written down afterwards. */
 export const mayBeClosed: Guard<'close'> = (meeting) =>
   refuseIf(
     Object.values(meeting.agenda).some((item) => item.vote === 'open'),
@@ -49,6 +49,12 @@ export const mayBeClosed: Guard<'close'> = (meeting) =>
 export const mayBeNoted: Guard<'note'> = (meeting, _context, command) => {
   itemOf(meeting, command);
 };
+
+export const isCodeOver = ({ openedAt }: Pick<Meeting, 'openedAt'>, at: number): boolean =>
+  at >= (openedAt ?? at) + CODE_LASTS;
+
+export const mayAttend: Guard<'attend'> = (meeting, { at }) =>
+  refuseIf(isCodeOver(meeting, at), 'MEETING_CODE_OVER', 'code');
 
 export const mayBeMarked: Guard<'markPresent'> = (meeting, _context, command) =>
   refuseIf(command !== undefined && !meeting.seats[command.seatId], 'MEETING_SEAT_UNKNOWN', 'seatId');
@@ -71,6 +77,17 @@ export const mayHaveOptions: Guard<'setOptions'> = (meeting, _context, command) 
   onlyIn(meeting, 'joint');
   refuseIf(meeting.timeline.length >= MEETING_LINES_MAX, 'MEETING_FULL');
   beforeVote(itemOf(meeting, command));
+};
+
+/** What has its end needs no other one. Whether an adopted vote may be given up says the matter: see drop.ts. */
+export const mayBeDropped: Guard<'drop'> = (meeting, _context, command) => {
+  refuseIf(meeting.timeline.length >= MEETING_LINES_MAX, 'MEETING_FULL');
+  const item = itemOf(meeting, command);
+  if (!item) return;
+  refuseIf(item.vote === 'open', 'MEETING_VOTE_OPEN');
+  refuseIf(item.outcome !== undefined, 'MEETING_CONCLUDED');
+  refuseIf(item.resolution !== undefined, 'MEETING_RESOLVED');
+  refuseIf(item.vote === 'closed' && item.count?.optionId === undefined, 'MEETING_CONCLUDED');
 };
 
 export const mayBeVotedOn: Guard<'openVote'> = (meeting, _context, command) => {
@@ -110,17 +127,25 @@ export const mayVote: Guard<'vote'> = (meeting, { actor }, command) => {
   refuseIf(!complete, 'MEETING_CHOICES_INCOMPLETE', 'choices');
 };
 
-/** For oneself; the secretary, who chairs, for any member with a vote. */
-export const mayStepOut: Guard<'recuse'> = (meeting, { actor, relations }, command) => {
+/** For oneself, until one has voted. */
+export const mayStepOut: Guard<'recuse'> = (meeting, { actor }, command) => {
   onlyIn(meeting, 'joint');
-  const personId = command?.personId ?? actor.id;
   const item = itemOf(meeting, command);
-  refuseIf(personId !== actor.id && !relations.includes('secretary'), 'MEETING_NOT_YOURS');
   if (!item || !command) return;
-  refuseIf(meeting.seats[personId]?.voting !== true, 'MEETING_NOT_ON_ROSTER', 'personId');
   refuseIf(item.vote === 'closed', 'MEETING_VOTE_CLOSED');
-  refuseIf(isIn(meeting.votes, command.matterId, personId), 'MEETING_VOTED');
-  refuseIf(isIn(meeting.recused, command.matterId, personId), 'MEETING_RECUSED');
+  refuseIf(isIn(meeting.votes, command.matterId, actor.id), 'MEETING_VOTED');
+  refuseIf(isIn(meeting.recused, command.matterId, actor.id), 'MEETING_RECUSED');
+};
+
+/** The chair sends nobody out once people vote: then it would choose who counts. */
+export const mayBeExcused: Guard<'excuse'> = (meeting, _context, command) => {
+  onlyIn(meeting, 'joint');
+  refuseIf(meeting.timeline.length >= MEETING_LINES_MAX, 'MEETING_FULL');
+  beforeVote(itemOf(meeting, command));
+  const { matterId, personId } = (command ?? {}) as Partial<MeetingWords['excuse']>;
+  if (matterId === undefined || personId === undefined) return;
+  refuseIf(meeting.seats[personId]?.voting !== true, 'MEETING_NOT_ON_ROSTER', 'personId');
+  refuseIf(isIn(meeting.recused, matterId, personId), 'MEETING_RECUSED');
 };
 
 export const mayBeResolved: Guard<'resolve'> = (meeting, _context, command) => {

@@ -30,5 +30,7 @@ export const NOTICE_TIME: Readonly<Record<MeetingKind, number>> = { council: 3 *
 export const AHEAD_MAX = 180 * DAY;
 /** A meeting may begin so much before its hour, when all are there. */
 export const OPEN_EARLY = 2 * HOUR;
+/** From the opening on: whoever types the code later was not there. */
+export const CODE_LASTS = 12 * HOUR;
 /** Minutes are confirmed by so many who were there. */
 export const CONFIRMATIONS = 2;

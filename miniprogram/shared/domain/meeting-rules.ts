@@ -36,6 +36,19 @@ export const MEETING_RULES: Rules<Meeting, MeetingRelation, MeetingWords, Meetin
     guard: guards.mayHaveOptions,
     then: ({ matterId, options }) => ({ type: 'options_set', matterId, options }),
   },
+  excuse: {
+    from: ['noticed', 'open'],
+    by: SECRETARY,
+    guard: guards.mayBeExcused,
+    then: ({ matterId, personId, text }) => ({ type: 'excused', matterId, personId, text }),
+  },
+  /** Also afterwards: what was adopted may fit no more before it is written down. */
+  drop: {
+    from: ['noticed', 'open', 'closed', 'confirmed'],
+    by: SECRETARY,
+    guard: guards.mayBeDropped,
+    then: ({ matterId }) => ({ type: 'dropped', matterId }),
+  },
   openVote: {
     from: ['open'],
     by: SECRETARY,
@@ -80,10 +93,11 @@ const permitted = (): true => true;
 
 export const ATTENDANCE_RULES: Rules<Meeting, MeetingRelation, AttendanceWords, true> = {
   answer: { from: ['noticed', 'open'], by: ['seated'], then: permitted },
-  attend: { from: ['open'], by: ['anyone'], then: permitted },
-  markPresent: { from: ['open'], by: SECRETARY, guard: guards.mayBeMarked, then: permitted },
+  attend: { from: ['open'], by: ['anyone'], guard: guards.mayAttend, then: permitted },
+  /** Afterwards too: who was overlooked at the door is needed to confirm the minutes. */
+  markPresent: { from: ['open', 'closed'], by: SECRETARY, guard: guards.mayBeMarked, then: permitted },
   note: { from: ['open', 'closed'], by: SECRETARY, guard: guards.mayBeNoted, then: permitted },
   dropNote: { from: ['open', 'closed'], by: SECRETARY, then: permitted },
-  recuse: { from: ['noticed', 'open'], by: ['voter', 'secretary'], guard: guards.mayStepOut, then: permitted },
+  recuse: { from: ['noticed', 'open'], by: ['voter'], guard: guards.mayStepOut, then: permitted },
   vote: { from: ['open'], by: ['voter'], guard: guards.mayVote, then: permitted },
 };

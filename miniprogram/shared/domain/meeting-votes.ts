@@ -30,7 +30,7 @@ export const nextResolutionNumber = ({ number, agenda }: Pick<Meeting, 'number' 
 
 /** Whether a matter still waits for what this meeting says of it; while it does, no other meeting may take it up. */
 export const isHeld = ({ kind, status }: Pick<Meeting, 'kind' | 'status'>, item: AgendaItem): boolean => {
-  if (status === 'cancelled') return false;
+  if (status === 'cancelled' || item.droppedAt !== undefined) return false;
   if (item.count?.optionId !== undefined) return item.resolution === undefined;
   const spoken = kind === 'council' ? item.outcome !== undefined : item.count !== undefined;
   return !spoken && (status === 'noticed' || status === 'open');

@@ -73,6 +73,12 @@ export interface AgendaItem {
   options: Option[];
   vote: 'none' | 'open' | 'closed';
   count?: Count;
+  /** When the vote was closed: what it adopted holds from then on. */
+  votedAt?: number;
+  /** For writing the resolution down; while it is owed. */
+  deadline?: Deadline;
+  /** Taken off because it no longer fits: it keeps nothing waiting. */
+  droppedAt?: number;
   /** Its number is its id. */
   resolution?: { number: string; at: number };
 }
@@ -80,6 +86,13 @@ export interface AgendaItem {
 export interface Vote {
   choices: Choices;
   at: number;
+}
+
+/** Absent words: he stepped out himself. */
+export interface Recusal {
+  by: string;
+  at: number;
+  text?: string;
 }
 
 export interface Minutes {
@@ -125,14 +138,14 @@ export interface Meeting {
   /** By matter, then by person. */
   votes: Record<string, Record<string, Vote>>;
   /** Who stepped out 回避 of a matter, likewise. */
-  recused: Record<string, Record<string, { by: string; at: number }>>;
+  recused: Record<string, Record<string, Recusal>>;
   quorum: QuorumRule;
   minutes?: Minutes;
   /** For the minutes. */
   deadline?: Deadline;
-  /** When people are reminded; absent when nobody has to be any more. */
+  /** When people are reminded of it, then the secretary of one that was not opened or not closed. */
   remindAt?: number;
-  /** When the clock has to look: the reminder before, the minutes after. */
+  /** When the clock has to look: the reminders, the resolutions and minutes that are owed. */
   nextAt?: number;
   timeline: MeetingEvent[];
 }

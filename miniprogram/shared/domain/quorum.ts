@@ -5,7 +5,13 @@ export interface QuorumRule {
   over: number;
   of: number;
 }
-export const QUORUM: QuorumRule = { over: 1, of: 2 };
+/** What a community may choose. */
+export const QUORUMS = { '1/2': { over: 1, of: 2 }, '2/3': { over: 2, of: 3 } } as const satisfies Record<
+  string,
+  QuorumRule
+>;
+export type QuorumName = keyof typeof QUORUMS;
+export const QUORUM_NAMES = Object.keys(QUORUMS) as QuorumName[];
 
 export const STANCES = ['for', 'against', 'abstain'] as const;
 export type Stance = (typeof STANCES)[number];
