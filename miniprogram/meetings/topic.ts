@@ -59,7 +59,12 @@ export const topicRow = (row: AgendaRow, index: number, kind: MeetingKind) => {
     summary: row.summary,
     notes: row.notes.map(noteLine),
     outcome: outcomeWords(row),
-    settled: row.outcome !== undefined || row.resolution !== undefined || (row.vote === 'closed' && !count?.optionId),
+    dropped: row.dropped,
+    settled:
+      row.dropped ||
+      row.outcome !== undefined ||
+      row.resolution !== undefined ||
+      (row.vote === 'closed' && !count?.optionId),
     joint: kind === 'joint',
     options: row.options,
     vote: row.vote,

@@ -11,6 +11,7 @@ export const agendaRow = (more: Partial<AgendaRow> = {}): AgendaRow => ({
   notes: [],
   options: [],
   vote: 'none',
+  dropped: false,
   recused: false,
   allowed: [],
   ...more,

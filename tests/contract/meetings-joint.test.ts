@@ -1,6 +1,7 @@
 import { DAY } from '../../miniprogram/shared/domain/calendar';
 import type { Matter, ResolutionLine } from '../../miniprogram/shared/domain/matter';
 import { invitation, moving, openDoors, putMatter, stored, tellNeed, VOTERS, writeRoster } from '../support/meetings';
+import { toldOf } from '../support/points';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 
 let street: Street;
@@ -62,13 +63,20 @@ const decided = async (joint: Gathered): Promise<void> => {
   await move.by('secretary', 'closeVote', { matterId });
 };
 
+/** Far enough ahead for every test of this file. */
+const promised = {
+  unitId: 'culture-office',
+  officerId: idOf('officer'),
+  wishedBy: Date.parse('2036-01-01T18:00:00+08:00'),
+};
+
 const resolution = {
   optionId: 'solar',
   text: '广场换二十盏太阳能灯',
   budget: '文化站经费 8000 元',
   tasks: [
-    { title: '买灯', done: '二十盏到货', unitId: 'culture-office', officerId: idOf('officer') },
-    { title: '装灯', done: '二十盏都亮', unitId: 'town-care' },
+    { title: '买灯', done: '二十盏到货', ...promised },
+    { title: '装灯', done: '二十盏都亮', ...promised },
   ],
 };
 
@@ -298,16 +306,22 @@ describe('a member with an interest', () => {
     expect((await row()).count).toMatchObject({ base: 5, cast: 3, quorate: true, optionId: 'solar' });
   });
 
-  test('is sent out by the secretary who chairs, by nobody else, and not after his vote', async () => {
+  test('is sent out by the secretary who chairs, by nobody else, and not once people vote', async () => {
     const { matterId, meetingId, move, cast, row } = await gathered();
     const zhao = { meetingId, matterId, personId: idOf('zhao') };
-    expect((await street.refusal('qian', 'meetings.recuse', zhao)).code).toBe('MEETING_NOT_YOURS');
+    const stranger = { ...zhao, ...(await move.target()), text: '有关' };
+    expect((await street.refusal('qian', 'meetings.excuse', stranger)).code).toBe('FORBIDDEN');
     expect((await street.refusal('li', 'meetings.recuse', { meetingId, matterId })).code).toBe('MEETING_NOT_ON_ROSTER');
-    await street.ask('secretary', 'meetings.recuse', zhao);
+    const { version } = await move.target();
+    const out = { ...zhao, version, text: '灯由他家的店供货' };
+    await street.ask('secretary', 'meetings.excuse', out);
+    expect(await toldOf(street, 'zhao', meetingId)).toContain('meeting_excused');
     expect((await row()).recusedSeats).toEqual([idOf('zhao')]);
     await move.by('secretary', 'openVote', { matterId });
     await cast('qian', 'mains');
     expect((await street.refusal('qian', 'meetings.recuse', { meetingId, matterId })).code).toBe('MEETING_VOTED');
+    const late = { ...(await move.target()), matterId, personId: idOf('member'), text: '有关' };
+    expect((await street.refusal('secretary', 'meetings.excuse', late)).code).toBe('MEETING_VOTE_OPEN');
   });
 });
 

@@ -36,9 +36,9 @@ describe('notice', () => {
     expect(codeOf(() => checkNotice(kind, NOON + ahead, NOON))).toBe(code);
   });
 
-  test('is followed by a reminder the day before, when there is a day between the two', () => {
+  test('is followed by a reminder the day before, when there is a day between the two, else by one the day after', () => {
     expect(remindAt(NOON + 2 * DAY, NOON)).toBe(NOON + DAY);
-    expect(remindAt(NOON + 2 * DAY - 1, NOON)).toBeUndefined();
+    expect(remindAt(NOON + 2 * DAY - 1, NOON)).toBe(NOON + 3 * DAY - 1);
   });
 
   test('is kept by doors that open two hours before, not earlier', () => {

@@ -75,7 +75,17 @@ export const stored = async (street: Street, meetingId: string): Promise<Meeting
 
 /** What moves a meeting on, with the version it has now. */
 export const moving = (street: Street, meetingId: string) => {
-  type Versioned = 'cancel' | 'open' | 'close' | 'conclude' | 'setOptions' | 'openVote' | 'closeVote' | 'saveMinutes';
+  type Versioned =
+    | 'excuse'
+    | 'drop'
+    | 'cancel'
+    | 'open'
+    | 'close'
+    | 'conclude'
+    | 'setOptions'
+    | 'openVote'
+    | 'closeVote'
+    | 'saveMinutes';
   const target = async () => ({ meetingId, version: (await stored(street, meetingId)).version });
   return {
     target,

@@ -4,7 +4,7 @@ import { seeMatter, settle } from './matter-steps';
 import { invitation, moving, openDoors, writeRoster } from './meetings';
 import { progressOf } from './publication';
 import { openRound, voteSo } from './round-steps';
-import type { Name, Street } from './street';
+import { idOf, type Name, type Street } from './street';
 import { commitTask, giveTask } from './task-steps';
 
 /** What others do to a matter between two looks of its reporter: each step through the functions that do it. */
@@ -42,7 +42,12 @@ export const decide = async (street: Street, matterId: string): Promise<string> 
     await street.ask(name, 'meetings.vote', { meetingId, matterId, choices });
   }
   await joint.by('secretary', 'closeVote', { matterId });
-  const task = { title: '广场装八盏太阳能灯', done: '晚上八点看得清台阶', unitId: 'culture-office' };
+  const promised = {
+    unitId: 'culture-office',
+    officerId: idOf('officer'),
+    wishedBy: (await street.cloud.now()) + 30 * DAY,
+  };
+  const task = { title: '广场装八盏太阳能灯', done: '晚上八点看得清台阶', ...promised };
   const words = { text: '广场装太阳能灯', budget: '文化站经费 8000 元', tasks: [task] };
   await joint.by('secretary', 'resolve', { matterId, optionId: 'solar', ...words });
   await joint.by('secretary', 'close');

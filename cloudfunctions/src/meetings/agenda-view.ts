@@ -59,6 +59,7 @@ export const agendaRow = (meeting: Meeting, [matterId, item]: [string, AgendaIte
     ...(meeting.kind === 'joint' && item.vote !== 'none' ? { turnout: turnoutOf(meeting, matterId) } : {}),
     ...optional('count', count),
     ...(resolution ? { resolution: { number: resolution.number } } : {}),
+    dropped: item.droppedAt !== undefined,
     recused: recused[caller.id] !== undefined,
     ...optional('choices', meeting.votes[matterId]?.[caller.id]?.choices),
     allowed: allowedOnItem(meeting, matterId, caller, at),

@@ -37,13 +37,18 @@ const FITS: Readonly<Record<MeetingKind, (topic: Topic) => boolean>> = {
     isToBeReplaced(topic),
 };
 
+export const fits = (kind: MeetingKind, topic: Topic): boolean => FITS[kind](topic);
+
+export const topicsNamed = (matterIds: readonly string[]): Promise<Topic[]> =>
+  find<Topic>(MATTERS, { _id: _.in(matterIds) }, { limit: matterIds.length, fields: FIELDS });
+
 /** In the order of the agenda. */
 export const topicsOf = async (
   kind: MeetingKind,
   communityId: string,
   matterIds: readonly string[],
 ): Promise<Topic[]> => {
-  const found = await find<Topic>(MATTERS, { _id: _.in(matterIds) }, { limit: matterIds.length, fields: FIELDS });
+  const found = await topicsNamed(matterIds);
   const topics = matterIds.flatMap((matterId) => found.filter((topic) => topic._id === matterId));
   const fit = topics.every((topic) => topic.communityId === communityId && FITS[kind](topic));
   if (!fit || topics.length < matterIds.length) throw new Rejection('MEETING_MATTER_UNFIT', { field: 'matterIds' });

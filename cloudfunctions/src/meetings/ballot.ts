@@ -34,11 +34,11 @@ export const vote: Handler<'meetings.vote'> = async ({ meetingId, matterId, choi
   throw new Rejection('MEETING_VOTE_CLOSED');
 };
 
-export const recuse: Handler<'meetings.recuse'> = async ({ meetingId, matterId, personId }, { caller, at }) => {
+export const recuse: Handler<'meetings.recuse'> = async ({ meetingId, matterId }, { caller, at }) => {
   const meeting = await meetingOf(meetingId);
-  const who = personId ?? caller.id;
-  if (meeting.recused[matterId]?.[who]?.by === caller.id) return;
-  const command = { type: 'recuse', matterId, personId: who } as const;
+  const who = caller.id;
+  if (meeting.recused[matterId]?.[who]?.by === who) return;
+  const command = { type: 'recuse', matterId } as const;
   checkAttendance(meeting, command, caller, at);
   const saved = await put(
     meetingId,

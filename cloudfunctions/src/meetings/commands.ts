@@ -11,7 +11,7 @@ const PLAIN = [
   'cancel',
   'close',
   'setOptions',
-  'openVote',
+  'excuse',
   'closeVote',
   'saveMinutes',
   'confirmMinutes',

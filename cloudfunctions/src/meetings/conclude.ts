@@ -8,7 +8,7 @@ import { act, type StoredMeeting } from './store';
 /** How the talk about one matter ended. What was solved on the spot becomes a task at once. */
 export const conclude: Handler<'meetings.conclude'> = async ({ meetingId, version, requestId, ...words }, call) => {
   const task = words.outcome === 'on_the_spot' ? words.task : undefined;
-  if (task) checkOrders(await directory(), [task]);
+  if (task) checkOrders(await directory(), [task], call.at);
   const owes = (meeting: StoredMeeting): Outbox => {
     const item = meeting.agenda[words.matterId];
     if (!task || !item) return {};

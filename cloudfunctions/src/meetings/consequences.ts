@@ -10,15 +10,15 @@ import { notices, seated, type Scene } from './telling';
 type Said = [matterId: string, fact: MatterFact];
 
 const scheduled = (meeting: Meeting): Said[] => {
-  const { _id: id, kind, title, at } = meeting;
+  const { _id: id, kind, title, at, version } = meeting;
   return Object.keys(meeting.agenda).map((matterId) => [
     matterId,
-    { type: 'scheduled', meeting: { id, kind, title, at } },
+    { type: 'scheduled', meeting: { id, kind, title, at, version } },
   ]);
 };
 
-const unscheduled = ({ _id: meetingId }: Meeting, matterIds: readonly string[], text: string): Said[] =>
-  matterIds.map((matterId) => [matterId, { type: 'unscheduled', meetingId, text }]);
+const unscheduled = ({ _id: meetingId, version }: Meeting, matterIds: readonly string[], text: string): Said[] =>
+  matterIds.map((matterId) => [matterId, { type: 'unscheduled', meetingId, text, version }]);
 
 const dropped = (before: Meeting, meeting: Meeting): string[] =>
   Object.keys(before.agenda).filter((matterId) => !meeting.agenda[matterId]);
@@ -26,7 +26,10 @@ const dropped = (before: Meeting, meeting: Meeting): string[] =>
 /** What was not reached is free for another meeting. */
 const untouched = ({ kind, agenda }: Meeting): string[] =>
   Object.entries(agenda)
-    .filter(([, item]) => (kind === 'council' ? item.outcome === undefined : item.count === undefined))
+    .filter(
+      ([, item]) =>
+        item.droppedAt === undefined && (kind === 'council' ? item.outcome === undefined : item.count === undefined),
+    )
     .map(([matterId]) => matterId);
 
 const onRevision = ({ before, meeting }: Scene): Said[] => {
@@ -39,6 +42,7 @@ const SAYS: { [T in MeetingEventType]?: (scene: Scene, event: MeetingEventOf<T>)
   convened: ({ meeting }) => scheduled(meeting),
   revised: onRevision,
   cancelled: ({ meeting }, { text }) => unscheduled(meeting, Object.keys(meeting.agenda), text),
+  dropped: ({ meeting }, { matterId }) => unscheduled(meeting, [matterId], ''),
   concluded: ({ meeting }, { matterId, outcome, text, until }) => [
     [matterId, { type: 'discussed', meetingId: meeting._id, outcome, text, ...(until === undefined ? {} : { until }) }],
   ],
@@ -62,7 +66,10 @@ const awards = ({ meeting }: Scene, event: MeetingEvent): OutboxEntry[] => {
   const { _id, communityId, title: about } = meeting;
   const there = seated(meeting, ({ as, attended }) => as !== 'guest' && attended?.by === 'code');
   return there.map((personId) =>
-    owe('award', event.at, { rule: 'council_attendance', personId, event: _id, communityId, about }),
+    owe('award', event.at, {
+      ...{ rule: 'council_attendance', personId, event: _id, communityId, about },
+      earnedAt: meeting.seats[personId]?.attended?.at ?? event.at,
+    }),
   );
 };
 

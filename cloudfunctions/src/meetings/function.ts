@@ -5,6 +5,7 @@ import { recuse, vote } from './ballot';
 import { open, plainCommands } from './commands';
 import { conclude } from './conclude';
 import { convene } from './convene';
+import { drop, openVote } from './fitting';
 import { get } from './get';
 import { list } from './list';
 import { answer, dropNote, markPresent, note } from './places';
@@ -27,6 +28,8 @@ export const main = serve(meetings, {
   'meetings.conclude': conclude,
   'meetings.recuse': recuse,
   'meetings.vote': vote,
+  'meetings.openVote': openVote,
+  'meetings.drop': drop,
   'meetings.resolve': resolve,
   'meetings.roster': roster,
   'meetings.saveRoster': saveRoster,

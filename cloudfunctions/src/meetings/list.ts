@@ -2,7 +2,7 @@ import type { Page } from '../../../miniprogram/shared/contract/action';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { scopesOf } from '../../../miniprogram/shared/roles';
 import type { Caller } from '../kernel/caller';
-import { find, type Filter } from '../kernel/database';
+import { _, find, type Filter } from '../kernel/database';
 import { directory } from '../kernel/directory';
 import { mapPage, page } from '../kernel/paging';
 import type { Handler } from '../kernel/serve';
@@ -33,7 +33,9 @@ const UPCOMING_MAX = 50;
 
 /** Where a secretary serves, else where the caller lives; who only looks around sees the whole street. */
 const nearby = (caller: Caller): Filter => {
-  const communityId = scopesOf(caller, 'secretary')[0] ?? caller.person?.communityId;
+  const served = scopesOf(caller, 'secretary');
+  if (served.length > 1) return { communityId: _.in(served) };
+  const communityId = served[0] ?? caller.person?.communityId;
   return communityId ? { communityId } : {};
 };
 

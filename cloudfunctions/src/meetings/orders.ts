@@ -2,13 +2,14 @@ import type { TaskOrder } from '../../../miniprogram/shared/domain/task';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { unitOf, type Directory } from '../kernel/directory';
 
-/** A unit that exists and, if somebody is named, an officer of it: a task that is handed to nobody is refused. */
-export const checkOrders = (map: Directory, orders: readonly TaskOrder[]): void => {
-  for (const { unitId, officerId } of orders) {
+/** A unit that exists, if somebody is named an officer of it, and a day that is still to come. */
+export const checkOrders = (map: Directory, orders: readonly TaskOrder[], at: number): void => {
+  for (const { unitId, officerId, wishedBy } of orders) {
     const { staff } = unitOf(map, unitId);
     if (officerId !== undefined && !staff.some(({ id }) => id === officerId)) {
       throw new Rejection('MEETING_OFFICER_UNKNOWN', { field: 'officerId' });
     }
+    if (wishedBy !== undefined && wishedBy <= at) throw new Rejection('TASK_PROMISE_INVALID', { field: 'wishedBy' });
   }
 };
 

@@ -13,6 +13,7 @@ import { meetingOf, MEETINGS, type StoredMeeting } from './store';
 export const put = (meetingId: string, guard: Filter, changes: Changes): Promise<boolean> =>
   update(MEETINGS, meetingId, guard, { ...changes, pulse: _.inc(1) });
 
+const IN_TALK = _.in(['open', 'closed']);
 const TO_COME = _.in(['noticed', 'open']);
 
 export const answer: Handler<'meetings.answer'> = async ({ meetingId, ...words }, { caller, at }) => {
@@ -32,14 +33,12 @@ export const markPresent: Handler<'meetings.markPresent'> = async ({ meetingId, 
   if (meeting.seats[seatId]?.attended) return;
   const saved = await put(
     meetingId,
-    { status: 'open', [`seats.${seatId}`]: _.exists(true), [`seats.${seatId}.attended`]: _.exists(false) },
+    { status: IN_TALK, [`seats.${seatId}`]: _.exists(true), [`seats.${seatId}.attended`]: _.exists(false) },
     { [`seats.${seatId}.attended`]: _.set({ by: 'secretary', at }) },
   );
   // He may have typed the code meanwhile; else the meeting is over.
   if (!saved) checkAttendance(await meetingOf(meetingId), { type: 'markPresent', seatId }, caller, at);
 };
-
-const IN_TALK = _.in(['open', 'closed']);
 
 const isSame = (noted: Note, words: Omit<Note, 'at' | 'by'>): boolean =>
   noted.matterId === words.matterId &&

@@ -7,13 +7,21 @@ import { changeMeeting, MEETINGS, record, type StoredMeeting } from './store';
 
 const DUE_AT_ONCE = 100;
 
-/** The day before a meeting, and while its minutes are owed. Twice changes nothing; a person who was faster wins. */
+type Reminder = { type: 'reminded'; rung: number; matterId?: string };
+
+/** What is due first: a resolution that is owed, the minutes, else the meeting itself. */
+const reminderOf = ({ agenda, deadline }: StoredMeeting, at: number): Reminder => {
+  const owed = Object.entries(agenda).find(([, item]) => (item.deadline?.nextAt ?? Infinity) <= at);
+  if (owed?.[1].deadline) return { type: 'reminded', rung: rungAt(owed[1].deadline, at), matterId: owed[0] };
+  return { type: 'reminded', rung: deadline ? rungAt(deadline, at) : 0 };
+};
+
+/** Around a meeting, and while its resolutions and minutes are owed. Twice changes nothing; a person who was faster wins. */
 const remind = async (meetingId: string, at: number): Promise<void> => {
   const map = await directory();
   await changeMeeting(meetingId, false, (meeting) => {
     if (meeting.nextAt === undefined || meeting.nextAt > at) return null;
-    const rung = meeting.deadline ? rungAt(meeting.deadline, at) : 0;
-    return record(meeting, { type: 'reminded', rung, at, by: SYSTEM.id, role: 'system' }, map);
+    return record(meeting, { ...reminderOf(meeting, at), at, by: SYSTEM.id, role: 'system' }, map);
   });
 };
 

@@ -1,33 +1,33 @@
-import { _, find, get } from '../kernel/database';
+import { _, find } from '../kernel/database';
 import { directory } from '../kernel/directory';
 import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
 import type { Call, Handler } from '../kernel/serve';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
-import { resolutionOf, type Matter, type ResolutionLine } from '../../../miniprogram/shared/domain/matter';
+import { resolutionOf, type ResolutionLine } from '../../../miniprogram/shared/domain/matter';
 import { isAccount, type Need } from '../../../miniprogram/shared/domain/need';
 import { Rejection } from '../../../miniprogram/shared/errors';
-import { MATTERS } from '../matters/store';
 import { NEEDS } from '../needs/store';
+import { fits, topicsNamed, type Topic } from './agenda';
 import { causes, countOf } from './consequences';
 import { checkOrders } from './orders';
 import { act, type StoredMeeting } from './store';
 
 type Words = Request<'meetings.resolve'>;
-type Dossier = Pick<Matter, '_id' | 'needIds' | 'resolutions' | 'category'>;
 type Idea = Pick<Need, '_id' | 'number' | 'reporterId'>;
 
-const dossierOf = async (matterId: string): Promise<Dossier> => {
-  const matter = await get<Dossier>(MATTERS, matterId, ['needIds', 'resolutions', 'category']);
+const topicOf = async (matterId: string): Promise<Topic> => {
+  const [matter] = await topicsNamed([matterId]);
   if (!matter) throw new Rejection('MEETING_ITEM_UNKNOWN', { field: 'matterId' });
   return matter;
 };
 
-/** What holds so far is replaced by name or not at all. */
-const checkReplaced = (matter: Dossier, { replaces }: Words): void => {
+/** A matter that is done meanwhile takes no resolution; what holds so far is replaced by name or not at all. */
+const checkFits = (matter: Topic, { replaces }: Words): void => {
+  if (!fits('joint', matter)) throw new Rejection('MEETING_MATTER_UNFIT', { field: 'matterId' });
   if (resolutionOf(matter)?.id !== replaces) throw new Rejection('MEETING_REPLACES', { field: 'replaces' });
 };
 
-const ideasOf = async (matter: Dossier, { ideaNeedIds }: Words): Promise<Idea[]> => {
+const ideasOf = async (matter: Topic, { ideaNeedIds }: Words): Promise<Idea[]> => {
   if (ideaNeedIds.some((needId) => !matter.needIds.includes(needId))) {
     throw new Rejection('MEETING_IDEA_FOREIGN', { field: 'ideaNeedIds' });
   }
@@ -36,7 +36,7 @@ const ideasOf = async (matter: Dossier, { ideaNeedIds }: Words): Promise<Idea[]>
   return (await find<Idea>(NEEDS, { _id: _.in(ideaNeedIds) }, look)).filter(({ reporterId }) => isAccount(reporterId));
 };
 
-const lineOf = (meeting: StoredMeeting, words: Words, number: string, adoptedAt: number): ResolutionLine => {
+const lineOf = (meeting: StoredMeeting, words: Words, number: string, at: number): ResolutionLine => {
   const item = meeting.agenda[words.matterId];
   const option = item?.options.find(({ id }) => id === words.optionId);
   const votes = item?.count?.options.find(({ optionId }) => optionId === words.optionId);
@@ -52,7 +52,7 @@ const lineOf = (meeting: StoredMeeting, words: Words, number: string, adoptedAt:
       base: item?.count?.base ?? 0,
     },
     budget: words.budget,
-    adoptedAt,
+    adoptedAt: item?.votedAt ?? at,
     tasks: words.tasks.length,
     ...(words.replaces === undefined ? {} : { replaces: words.replaces }),
   };
@@ -61,7 +61,7 @@ const lineOf = (meeting: StoredMeeting, words: Words, number: string, adoptedAt:
 const debts = (
   meeting: StoredMeeting,
   words: Words,
-  { matter, ideas }: { matter: Dossier; ideas: Idea[] },
+  { matter, ideas }: { matter: Topic; ideas: Idea[] },
   { caller, at }: Call,
 ): OutboxEntry[] => {
   const number = meeting.agenda[words.matterId]?.resolution?.number ?? '';
@@ -93,11 +93,11 @@ const debts = (
  */
 export const resolve: Handler<'meetings.resolve'> = async (words, call) => {
   const { meetingId, version, requestId, ...command } = words;
-  const [map, matter] = await Promise.all([directory(), dossierOf(words.matterId)]);
-  checkOrders(map, words.tasks);
+  const [map, matter] = await Promise.all([directory(), topicOf(words.matterId)]);
+  checkOrders(map, words.tasks, call.at);
   const ideas = await ideasOf(matter, words);
   const owes = (meeting: StoredMeeting): Outbox => {
-    checkReplaced(matter, words);
+    checkFits(matter, words);
     return causes(`${meeting._id}_${meeting.version}_r`, debts(meeting, words, { matter, ideas }, call));
   };
   const { agenda } = await act(

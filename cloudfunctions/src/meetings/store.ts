@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Meeting } from '../../../miniprogram/shared/domain/meeting';
 import {
   meetingRelationsOf,
@@ -34,7 +35,7 @@ export const meetingOf = async (meetingId: string): Promise<StoredMeeting> => {
 };
 
 /** Commands that look at everybody's places: what came in meanwhile is looked at again, so that no vote is lost. */
-const LOOKS_ROUND: readonly MeetingCommandType[] = ['revise', 'closeVote', 'close'];
+const LOOKS_ROUND: readonly MeetingCommandType[] = ['revise', 'excuse', 'closeVote', 'close'];
 const TRIES = 20;
 
 /** Load, decide, save under the version that was read; once more when a place has changed under a decision about it. */
@@ -60,8 +61,8 @@ export const changeMeeting = async (
 /** What stays on the timeline: long words stand in the meeting itself. */
 const lineOf = (event: MeetingEvent): object => {
   if (event.type !== 'minutes_saved' && event.type !== 'options_set') return event;
-  const { type, at, by, role, id } = event;
-  return { type, at, by, role, ...(id ? { id } : {}) };
+  const { type, at, by, role, id, digest } = event;
+  return { type, at, by, role, ...(id ? { id, digest } : {}) };
 };
 
 export interface Target {
@@ -91,6 +92,9 @@ export const record = (
   return { next, lines: [lineOf(event)], outbox };
 };
 
+/** Of everything that was sent: a repeat is the same to its last word, also to those that stand on no line. */
+const digestOf = (command: object): string => createHash('sha256').update(JSON.stringify(command)).digest('base64url');
+
 /** One command on one meeting, judged by the rules and saved under the version that was seen. */
 export const act = async <T extends MeetingCommandType>(
   order: MeetingOrder<T>,
@@ -99,13 +103,13 @@ export const act = async <T extends MeetingCommandType>(
   const { command, target } = order;
   const map = await directory();
   const id = lineId(command.type, target.requestId);
-  const { type: _type, ...words } = command;
+  const digest = digestOf(command);
   return changeMeeting(target.meetingId, LOOKS_ROUND.includes(command.type), (meeting) => {
-    if (isRepeat(meeting.timeline, id, words, caller)) return null;
+    if (isRepeat(meeting.timeline, id, { digest }, caller)) return null;
     if (target.version !== meeting.version) throw new Rejection('STALE_VERSION');
     const fact = decideMeeting<T>(meeting, command, caller, at);
     const role = meetingRoleOf(meetingRelationsOf(meeting, caller));
-    return record(meeting, { at, by: caller.id, role, ...(id ? { id } : {}), ...fact }, map, order);
+    return record(meeting, { at, by: caller.id, role, ...(id ? { id, digest } : {}), ...fact }, map, order);
   });
 };
 

@@ -38,9 +38,15 @@ type Telling = { [T in MeetingEventType]?: (scene: Scene, event: MeetingEventOf<
 
 const RUNG_KINDS = { handler: 'due_soon', chief: 'overdue', secretary: 'overdue', street: 'supervised' } as const;
 
-/** The day before, everybody who comes; of minutes that are owed, the secretary, and in the end the street. */
-const reminder = ({ before, meeting, map }: Scene, rung: number): [NoticeKind, string[]][] => {
-  if (!before.deadline) return [['meeting_reminder', coming(meeting)]];
+/**
+ * The day before, everybody who comes; the day after, the secretary, if it was not opened or not closed; of resolutions
+ * and minutes that are owed the secretary too, and in the end the street.
+ */
+const reminder = (scene: Scene, { rung, matterId, at }: MeetingEventOf<'reminded'>): [NoticeKind, string[]][] => {
+  const { before, meeting, map } = scene;
+  const isOwed = matterId !== undefined || before.deadline !== undefined;
+  if (!isOwed && at < meeting.at) return [['meeting_reminder', coming(meeting)]];
+  if (!isOwed) return [['overdue', [secretaryOf(map, meeting.communityId)]]];
   const level = LADDER[rung - 1]?.level;
   if (level === undefined) return [];
   const secretary = secretaryOf(map, meeting.communityId);
@@ -58,13 +64,15 @@ const TELL: Telling = {
   minutes_saved: ({ meeting }) => [
     ['minutes_to_confirm', seated(meeting, ({ as, attended }) => as !== 'guest' && attended !== undefined)],
   ],
-  reminded: (scene, { rung }) => reminder(scene, rung),
+  excused: (_scene, { personId }) => [['meeting_excused', [personId]]],
+  reminded: reminder,
 };
 
 export const notices = (scene: Scene, event: MeetingEvent): OutboxEntry[] => {
   const tell = TELL[event.type] as ((scene: Scene, event: MeetingEvent) => [NoticeKind, string[]][]) | undefined;
-  const { _id: id, title, number, at, deadline } = scene.meeting;
-  const due = deadline?.due ?? at;
+  const { _id: id, title, number, at, deadline, agenda } = scene.meeting;
+  const owed = event.type === 'reminded' && event.matterId !== undefined ? agenda[event.matterId]?.deadline : deadline;
+  const due = owed?.due ?? at;
   return (tell?.(scene, event) ?? []).flatMap(([kind, people]) =>
     [...new Set(people)]
       .filter((personId) => personId && personId !== event.by)

@@ -3,8 +3,7 @@ import { entryQuery } from '../../../miniprogram/shared/domain/code';
 import { lightOf } from '../../../miniprogram/shared/domain/deadline';
 import { ROSTER_GROUPS, type Meeting, type Seat } from '../../../miniprogram/shared/domain/meeting';
 import { allowedOnMeeting } from '../../../miniprogram/shared/domain/meeting-decide';
-import { opensAt } from '../../../miniprogram/shared/domain/meeting-guards';
-import type { Actor } from '../../../miniprogram/shared/roles';
+import { isCodeOver, opensAt } from '../../../miniprogram/shared/domain/meeting-guards';
 import { agendaRow, holdsIt, inOrder, optional, readsTalk, type Eye } from './agenda-view';
 import type { StoredMeeting } from './store';
 
@@ -84,12 +83,12 @@ const seatRow = ([id, { personId, name, as, group, voting, answer, attended }]: 
 });
 
 /** Names, and the code that lets people in: for the one who holds the meeting. */
-const forTheChair = (meeting: StoredMeeting, caller: Actor): Pick<MeetingDetail, 'seats' | 'entry'> => {
+const forTheChair = (meeting: StoredMeeting, { caller, at }: Eye): Pick<MeetingDetail, 'seats' | 'entry'> => {
   if (!holdsIt(meeting, caller)) return {};
   const { _id, code, seats } = meeting;
   return {
     seats: Object.entries(seats).map(seatRow),
-    ...(code === undefined ? {} : { entry: { code, query: entryQuery(_id, code) } }),
+    ...(code === undefined || isCodeOver(meeting, at) ? {} : { entry: { code, query: entryQuery(_id, code) } }),
   };
 };
 
@@ -108,7 +107,7 @@ export const detail = (meeting: StoredMeeting, eye: Eye): MeetingDetail => {
     ...optional('closedAt', meeting.closedAt),
     ...optional('confirmedAt', meeting.confirmedAt),
     ...optional('cancelledText', cancelled?.text),
-    ...forTheChair(meeting, eye.caller),
+    ...forTheChair(meeting, eye),
     opensAt: opensAt(meeting),
   };
 };

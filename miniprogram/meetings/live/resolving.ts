@@ -4,7 +4,7 @@ import { asRejection, call } from '../../services/call';
 import { dropDraft, loadDraft, saveDraft } from '../../services/drafts';
 import type { Response } from '../../shared/contract/contract';
 import { moving } from '../moving';
-import { EMPTY_TASK, toOrder, type TaskDraft } from '../task-draft';
+import { EMPTY_TASK, toPromised, type TaskDraft } from '../task-draft';
 import type { LiveTopic } from './view';
 
 type Units = Response<'people.units'>;
@@ -86,7 +86,7 @@ export const resolving = Behavior({
           optionId,
           text: text.trim(),
           budget: budget.trim(),
-          tasks: tasks.map(toOrder),
+          tasks: tasks.map(toPromised),
           ideaNeedIds,
           ...(dossier.replaces ? { replaces: dossier.replaces } : {}),
         });

@@ -27,6 +27,7 @@ export const stageOf = (meeting: MeetingDetail) => {
     opensWords:
       status === 'noticed' && !allowed.includes('open') ? fill(live.beginFrom, { time: dayClock(opensAt) }) : '',
     isOpen: status === 'open',
+    mayMark: allowed.includes('markPresent'),
     mayWrite: allowed.includes('saveMinutes'),
     unsettled: topicRows(meeting).filter(({ settled }) => !settled).length,
   };
@@ -63,14 +64,14 @@ type TopicAct = 'conclude' | 'openVote' | 'closeVote' | 'resolve';
 /** The one thing to do with a topic now, in red. */
 const MAIN: readonly TopicAct[] = ['resolve', 'closeVote', 'openVote', 'conclude'];
 
-const actsOf = ({ allowed, vote }: AgendaRow, meeting: MeetingDetail) => {
+const actsOf = ({ allowed }: AgendaRow) => {
   const main = MAIN.find((type) => allowed.includes(type));
   return {
     main: main ?? '',
     mainWord: main ? messages().meetings.live[main] : '',
     mayOptions: allowed.includes('setOptions'),
-    /** For another: whether the secretary has a seat of her own does not matter. */
-    mayStepOut: meeting.allowed.includes('recuse') && vote !== 'closed',
+    mayExcuse: allowed.includes('excuse'),
+    mayDrop: allowed.includes('drop'),
     mayNote: allowed.includes('note'),
   };
 };
@@ -83,7 +84,7 @@ export const liveTopics = (meeting: MeetingDetail) =>
       ...topic,
       /** Newest first: beside the field where the next one is typed. */
       notes: [...topic.notes].reverse(),
-      ...actsOf(row, meeting),
+      ...actsOf(row),
       stepped: recusedSeats.length > 0 ? fill(messages().meetings.live.recusedCount, { n: recusedSeats.length }) : '',
       recusedSeats,
     };

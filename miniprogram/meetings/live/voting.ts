@@ -23,7 +23,7 @@ const asks = async (title: string, content: string, yes: string): Promise<boolea
 /** The joint meeting: options, who steps out, the vote opened and closed. Nobody sees a count before that. */
 export const voting = Behavior({
   behaviors: [moving],
-  data: { optioning: '', options: [] as Option[], recusing: '', voters: [] as SeatLine[], voter: '' },
+  data: { optioning: '', options: [] as Option[], recusing: '', voters: [] as SeatLine[], voter: '', reason: '' },
   methods: {
     room(): Voting {
       return this as unknown as Voting;
@@ -80,16 +80,28 @@ export const voting = Behavior({
       const { id } = event.currentTarget.dataset as { id: string };
       const out = this.topicOf(id)?.recusedSeats ?? [];
       const voters = this.room().data.seats.filter((seat) => seat.voter && !out.includes(seat.id));
-      this.setData({ recusing: id, voters, voter: '', refusal: '' });
+      this.setData({ recusing: id, voters, voter: '', reason: '', refusal: '' });
     },
     onVoter(event: WechatMiniprogram.TouchEvent) {
       this.setData({ voter: String(event.currentTarget.dataset.id), refusal: '' });
     },
+    onReason(event: WechatMiniprogram.TextareaInput) {
+      this.setData({ reason: event.detail.value.trim(), refusal: '' });
+    },
     recuse() {
-      const { recusing: matterId, voter: personId } = this.data;
-      return this.act(async () => {
-        await call('meetings.recuse', { meetingId: this.room().data.id, matterId, personId });
+      const { recusing: matterId, voter: personId, reason: text } = this.data;
+      return this.move(`excuse:${matterId}:${personId}`, async (target) => {
+        await call('meetings.excuse', { ...target, matterId, personId, text });
         return messages().meetings.live.recuseDone;
+      });
+    },
+    async drop(event: WechatMiniprogram.TouchEvent) {
+      const { id: matterId } = event.currentTarget.dataset as { id: string };
+      const { live } = messages().meetings;
+      if (!(await asks(live.dropTitle, live.dropWhat, live.drop))) return;
+      await this.move(`drop:${matterId}`, async (target) => {
+        await call('meetings.drop', { ...target, matterId });
+        return live.dropDone;
       });
     },
   },

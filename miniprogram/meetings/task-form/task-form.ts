@@ -11,13 +11,15 @@ const DAY = 86_400_000;
 const choices = (found: readonly { id: string; name: string }[]) =>
   found.map(({ id, name }) => ({ value: id, word: name }));
 
-/** One task of a decision: what, what done means, which unit, perhaps who of it and by when. */
+/** One task of a decision: what, what done means, which unit, who of it and by when. */
 Component({
   properties: {
     n: { type: Number, value: 1 },
     task: { type: Object, value: EMPTY_TASK },
     units: { type: Array, value: [] as Units },
     removable: Boolean,
+    /** Of a resolution: named person and day are asked for. */
+    promised: Boolean,
   },
   data: {
     t: messages().meetings.forms,

@@ -79,6 +79,8 @@ export interface AgendaRow {
   /** Only after the vote is closed. */
   count?: Count;
   resolution?: { number: string };
+  /** Taken off the agenda. */
+  dropped: boolean;
   /** What the caller himself has said. */
   recused: boolean;
   choices?: Choices;

@@ -1,4 +1,4 @@
-import { array, maxLength, object, optional, picklist, pipe } from 'valibot';
+import { array, maxLength, minLength, object, optional, picklist, pipe } from 'valibot';
 import { ANSWERS, COUNCIL_OUTCOMES, MEETING_KINDS, NOTE_KINDS } from '../domain/meeting';
 import {
   BUDGET_MAX,
@@ -12,7 +12,7 @@ import {
 import { after, instant, integer, limit, photos, requestId, returns, text, type Page } from './action';
 import type { Attendance, MeetingCard, MeetingDetail, Roster } from './meeting-answers';
 import { choices, invitation, key, keys, options, place, remark, rosterSeats, target, words } from './meeting-requests';
-import { taskOrder } from './task-order';
+import { resolutionTask, taskOrder } from './task-order';
 
 const EVERYBODY = ['resident'] as const;
 const SECRETARY = ['secretary'] as const;
@@ -73,11 +73,15 @@ export const meetings = {
   }),
 
   'meetings.setOptions': returns<void>()({ by: SECRETARY, request: object({ ...target, matterId: key, options }) }),
-  /** A member for himself; the secretary, who chairs, for another. */
-  'meetings.recuse': returns<void>()({
-    by: EVERYBODY,
-    request: object({ ...place, matterId: key, personId: optional(key) }),
+  /** A member for himself, until he has voted. */
+  'meetings.recuse': returns<void>()({ by: EVERYBODY, request: object({ ...place, matterId: key }) }),
+  /** The secretary, who chairs, for another: with a reason that he reads, and before the vote is opened. */
+  'meetings.excuse': returns<void>()({
+    by: SECRETARY,
+    request: object({ ...target, matterId: key, personId: key, text: words }),
   }),
+  /** Takes a matter off the agenda, so that another meeting may take it up. */
+  'meetings.drop': returns<void>()({ by: SECRETARY, request: object({ ...target, matterId: key }) }),
   'meetings.openVote': returns<void>()({ by: SECRETARY, request: object({ ...target, matterId: key }) }),
   /** A stance on every option. */
   'meetings.vote': returns<void>()({ by: EVERYBODY, request: object({ ...place, matterId: key, choices }) }),
@@ -90,7 +94,7 @@ export const meetings = {
       optionId: key,
       text: text(1, RESOLUTION_MAX),
       budget: text(1, BUDGET_MAX),
-      tasks: pipe(array(taskOrder), maxLength(RESOLUTION_TASKS_MAX)),
+      tasks: pipe(array(resolutionTask), minLength(1), maxLength(RESOLUTION_TASKS_MAX)),
       /** Needs whose idea was written into it. */
       ideaNeedIds: optional(keys(0, IDEA_NEEDS_MAX), []),
       /** The resolution that held so far. */

@@ -12,3 +12,6 @@ export const taskOrder = object({
   officerId: optional(id),
   wishedBy: optional(instant),
 });
+
+/** Of a resolution: who answers for it by name and until when is part of what was decided. */
+export const resolutionTask = object({ ...taskOrder.entries, officerId: id, wishedBy: instant });

@@ -1,10 +1,10 @@
 import { messages } from '../../../i18n/locale';
 import { BUDGET_MAX, RESOLUTION_MAX, RESOLUTION_TASKS_MAX } from '../../../shared/domain/meeting-limits';
-import { EMPTY_TASK, isTask, type TaskDraft } from '../../task-draft';
+import { EMPTY_TASK, isPromised, type TaskDraft } from '../../task-draft';
 import type { Dossier, ResolutionDraft } from '../resolving';
 
 const isComplete = ({ text, budget, tasks }: ResolutionDraft): boolean =>
-  text.trim() !== '' && budget.trim() !== '' && tasks.every(isTask);
+  text.trim() !== '' && budget.trim() !== '' && tasks.length > 0 && tasks.every(isPromised);
 
 /** A resolution: its text, where the money comes from, who does what, and whose ideas are in it. */
 Component({
