@@ -85,6 +85,21 @@ describe('earning', () => {
   });
 });
 
+test('deeds of three weeks told on one evening count each in its own week, and live from that evening', () => {
+  const week = 7 * 86_400_000;
+  const council = { ...need, rule: 'council_attendance', times: 1 } as const;
+  const told = (before: MemberAccount, event: string, earnedAt: number) =>
+    earn(before, { ...council, event }, NEW_YEAR_2026, earnedAt).account;
+  const weeks = [3, 2, 1].map((ago) => NEW_YEAR_2026 - ago * week);
+  const full = weeks.reduce((before, at) => told(before, `council-${at}`, at), account({}));
+  expect(full.lots).toEqual({ 2026: 15 });
+  const newest = weeks[2] ?? 0;
+  const two = told(full, 'another', newest);
+  expect(two.balance).toBe(20);
+  // A deed of an older week told after a newer one opens no second place.
+  expect(told(two, 'late', weeks[0] ?? 0).balance).toBe(20);
+});
+
 describe('a hold', () => {
   test('takes the oldest points first', () => {
     const { account: next, entries } = hold(account({ '2025': 30, '2024': 12 }), haircut, IN_2025);

@@ -16,7 +16,16 @@ export interface OutboxWork {
     /** What it opens. */
     about?: About;
   };
-  award: { rule: EarningRule; personId: string; event: string; communityId: string; about: string; times?: number };
+  award: {
+    rule: EarningRule;
+    personId: string;
+    event: string;
+    communityId: string;
+    about: string;
+    times?: number;
+    /** When the deed was done, if earlier than it is told. */
+    earnedAt?: number;
+  };
   /** What has happened to the matter of a need: a line on the need's own timeline, and where its track stands. */
   follow: {
     needId: string;

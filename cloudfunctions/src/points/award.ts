@@ -36,7 +36,7 @@ const noticeOf = (work: Work, amount: number, at: number): Outbox => {
  * Throws IDEMPOTENCY_MISMATCH when the event was rewarded with other content.
  */
 export const award = async (work: Work, at: number): Promise<void> => {
-  const { rule, personId, event, communityId, about, times = 1 } = work;
+  const { rule, personId, event, communityId, about, times = 1, earnedAt } = work;
   if (earnsNothing(await directory(), work)) return;
   const told = await transactOnce(async (transaction) => {
     const known = await transaction.get<LedgerEntry>(ENTRIES, earnId(work, personId));
@@ -45,7 +45,7 @@ export const award = async (work: Work, at: number): Promise<void> => {
       return false;
     }
     const account = await readAccount(transaction, personId, communityId);
-    const booking = earn(account, { rule, event, communityId, about, times }, at);
+    const booking = earn(account, { rule, event, communityId, about, times }, at, earnedAt);
     const notice = noticeOf(work, booking.entries[0]?.amount ?? 0, at);
     await book(transaction, booking, at, notice);
     return Object.keys(notice).length > 0;

@@ -38,18 +38,21 @@ export const turnAway = <A extends MemberAccount>(account: A, cause: string): A 
 /** The account of the ledger that a community's points come from. */
 export const issuerOf = (communityId: string): string => `issue:${communityId}`;
 
-/** No entry when the caps of the rule are reached, a smaller one when they cut it. */
-export const earn = <A extends MemberAccount>(account: A, award: Award, at: number): Booking<A> => {
+/**
+ * No entry when the caps of the rule are reached, a smaller one when they cut it. Caps go by the time of the deed,
+ * points live from the time they are booked.
+ */
+export const earn = <A extends MemberAccount>(account: A, award: Award, at: number, earnedAt = at): Booking<A> => {
   const { rule, communityId, about, times } = award;
   const _id = earnId(award, account.personId);
   if (account.capped.includes(_id)) return { account, entries: [] };
-  const counted = countable(account.earned, rule, times, at);
+  const counted = countable(account.earned, rule, times, earnedAt);
   if (counted === 0) return { account: turnAway(account, _id), entries: [] };
   const lots = { [lotOf(at)]: counted * RULES[rule].points };
   const to = memberAccount(account.personId);
   const draft: Draft = { _id, kind: 'earn', from: issuerOf(communityId), to, lots, rule, times, about, at };
   return {
-    account: { ...put(account, lots), earned: countEarned(account.earned, rule, counted, at) },
+    account: { ...put(account, lots), earned: countEarned(account.earned, rule, counted, earnedAt) },
     entries: [entry(account, draft)],
   };
 };

@@ -65,9 +65,13 @@ const START_OF: Readonly<Record<CapWindow, (at: number) => number>> = {
 type Counters = Readonly<Partial<Record<CapWindow, { start: number; times: number }>>>;
 export type Earned = Readonly<Partial<Record<EarningRule, Counters>>>;
 
+/** Only the newest window is remembered: a deed of an older one, told after it, counts in the newest. */
+const startOf = (earned: Earned, rule: EarningRule, window: CapWindow, at: number): number =>
+  Math.max(START_OF[window](at), earned[rule]?.[window]?.start ?? 0);
+
 const timesIn = (earned: Earned, rule: EarningRule, window: CapWindow, at: number): number => {
   const counter = earned[rule]?.[window];
-  return counter?.start === START_OF[window](at) ? counter.times : 0;
+  return counter?.start === startOf(earned, rule, window, at) ? counter.times : 0;
 };
 
 /** Of the times asked for, how many still count: the tightest cap decides. */
@@ -80,7 +84,7 @@ export const countable = (earned: Earned, rule: EarningRule, times: number, at: 
 export const countEarned = (earned: Earned, rule: EarningRule, times: number, at: number): Earned => {
   const counters = RULES[rule].caps.map(({ window }) => [
     window,
-    { start: START_OF[window](at), times: timesIn(earned, rule, window, at) + times },
+    { start: startOf(earned, rule, window, at), times: timesIn(earned, rule, window, at) + times },
   ]);
   return { ...earned, [rule]: Object.fromEntries(counters) as Counters };
 };
