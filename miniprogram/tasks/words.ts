@@ -21,10 +21,10 @@ const TINTS: Record<TaskStatus, string> = {
 };
 
 /** Where it stands, whether it is silent, and what became of the first promise. */
-export const tagsOf = ({ status, silent, kept, kind }: TaskCard): Tag[] => {
+export const tagsOf = ({ status, silent, replaced, kept, kind }: TaskCard): Tag[] => {
   const { tasks } = messages();
   return [
-    { word: tasks.status[status], tint: TINTS[status] },
+    { word: replaced ? tasks.replaced : tasks.status[status], tint: TINTS[status] },
     ...(kind === 'rectification' ? [{ word: tasks.rectification, tint: 'amber' }] : []),
     ...(silent ? [{ word: tasks.silent, tint: 'amber' }] : []),
     ...(kept === true ? [{ word: tasks.kept, tint: 'leaf' }] : []),

@@ -5,6 +5,7 @@ import { TASK_COMMANDS } from '../../miniprogram/shared/domain/task-rules';
 import { actionsOf, barOf } from '../../miniprogram/tasks/detail/actions';
 import { EMPTY_DRAFT, isIncomplete, lastDayOf, TASK_FORMS, taskRequest } from '../../miniprogram/tasks/detail/forms';
 import { nextSentence, responsibility, timelineLines } from '../../miniprogram/tasks/detail/view';
+import { tagsOf } from '../../miniprogram/tasks/words';
 import { load, show, speak } from './component';
 
 const on = (day: string): number => Date.parse(`${day}T18:00+08:00`);
@@ -12,7 +13,7 @@ const on = (day: string): number => Date.parse(`${day}T18:00+08:00`);
 const task = (more: Partial<TaskDetail> = {}): TaskDetail => ({
   ...{ id: 'task-1', version: 3, kind: 'resolution', status: 'doing', title: '加装两盏路灯' },
   ...{ number: 'YMS-2025-06-0123', matterId: 'matter-1', matterTitle: '文化广场照明', gridName: '第三网格' },
-  ...{ unitName: '文旅办', contactName: '孙工', light: 'normal', silent: false, provisional: false },
+  ...{ unitName: '文旅办', contactName: '孙工', light: 'normal', silent: false, replaced: false, provisional: false },
   promise: { first: on('2025-06-20'), due: on('2025-06-20'), text: '先立杆' },
   due: on('2025-06-20'),
   ...{ progressAt: on('2025-06-15'), orderedAt: on('2025-06-10'), done: '看得清台阶', namedOfficer: '' },
@@ -33,6 +34,9 @@ describe('what a task says about itself', () => {
     const pending = { status: 'pending', contactName: '', due: on('2025-06-13') } as const;
     expect(nextSentence(task(pending))).toBe('等文旅办在 2025年6月13日前承诺，说清哪天办好、谁来办。');
     expect(nextSentence(task({ ...pending, light: 'supervised' }))).toBe('文旅办到时限还没有承诺，已经提醒。');
+    const replaced = task({ status: 'suspended', replaced: true });
+    expect(nextSentence(replaced)).toBe('联席会议作出了新决议，这项任务不再办，承诺也不再算。');
+    expect(tagsOf(replaced)).toContainEqual({ word: '已由新决议取代', tint: '' });
     const suspended = { text: '等雨停', since: on('2025-06-12') };
     expect(nextSentence(task({ status: 'suspended', suspended }))).toBe('2025年6月12日起先停一停：等雨停');
   });

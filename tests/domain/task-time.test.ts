@@ -89,6 +89,25 @@ describe('a task that rests', () => {
   });
 });
 
+describe('a task whose resolution was replaced', () => {
+  const ended = happens(taskWith({}), { type: 'superseded' }, NOON);
+  it('is closed, due at no time, and looked at no more: its promise is neither kept nor broken', () => {
+    expect(ended).toMatchObject({ status: 'suspended', open: false, superseded: true });
+    expect([ended.deadline, ended.lookAt, ended.kept, ended.handOver]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(isSilent(ended, NOON + 99 * DAY)).toBe(false);
+  });
+  it('is taken up again by nobody', () => {
+    for (const who of [contact, officer, secretary]) {
+      expect(() => after(ended, { type: 'resume' }, who)).toThrow('TASK_NOT_YOURS');
+    }
+  });
+});
+
 describe('the responsible person', () => {
   it('changes only when the colleague accepts; both are remembered', () => {
     const task = taskWith({});

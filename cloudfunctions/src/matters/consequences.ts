@@ -1,6 +1,7 @@
-import type { Matter } from '../../../miniprogram/shared/domain/matter';
+import type { Matter, PublicationKind } from '../../../miniprogram/shared/domain/matter';
 import { factId } from '../../../miniprogram/shared/domain/figures';
 import type { MatterEvent, MatterEventType } from '../../../miniprogram/shared/domain/matter-event';
+import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
 import { isReplaced } from '../../../miniprogram/shared/domain/matter-progress';
 import { chiefOf, secretaryOf, type Directory } from '../kernel/directory';
 import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
@@ -20,6 +21,8 @@ const FOLLOWED: readonly MatterEventType[] = [
   'decided',
   'task_moved',
   'round_opened',
+  'round_extended',
+  'published',
   'round_closed',
   'rectification_ordered',
   'resumed',
@@ -36,41 +39,61 @@ const resultOf = (matter: Matter): string => {
   return [...titles].slice(0, RESULT_MAX).join('');
 };
 
+const SHOWN: readonly PublicationKind[] = ['decision', 'result', 'evaluation'];
+
+/** What was decided, done or judged is told to them when it is first told to everybody, in whatever way. */
+const isFollowed = ({ publications }: Matter, event: MatterEvent): boolean => {
+  if (event.type !== 'published') return FOLLOWED.includes(event.type);
+  const { id, kind } = event.publication;
+  return SHOWN.includes(kind) && publications.filter((one) => one.id === id).length === 1;
+};
+
 const follows = (matter: Matter, event: MatterEvent): [string, OutboxEntry][] => {
-  if (!FOLLOWED.includes(event.type)) return [];
+  if (!isFollowed(matter, event)) return [];
   const { _id: matterId, version, status, outcome } = matter;
   const result = outcome === 'passed' ? { result: resultOf(matter) } : {};
   const work = { matterId, version, fact: event, status, ...(outcome ? { outcome } : {}), ...result };
   return matter.needIds.map((needId) => [`follow_${needId}`, owe('follow', event.at, { needId, ...work })]);
 };
 
-/** A chief hears of a topic once: when the first need of his grid is in it. */
-const concerned = (matter: Matter, event: MatterEvent, map: Directory): (string | undefined)[] => {
-  const chiefIn = (gridId: string) => {
-    const grid = map.grids.get(gridId);
-    return grid && chiefOf(grid);
-  };
-  if (event.type === 'proposed') {
-    return [...matter.needs.map(({ gridId }) => chiefIn(gridId)), secretaryOf(map, matter.communityId)];
-  }
-  if (event.type !== 'joined' || matter.status !== 'proposed') return [];
-  const { id, gridId } = event.need;
-  return matter.needs.some((other) => other.id !== id && other.gridId === gridId) ? [] : [chiefIn(gridId)];
+const chiefIn = (gridId: string, map: Directory): string | undefined => {
+  const grid = map.grids.get(gridId);
+  return grid && chiefOf(grid);
 };
 
-const notices = (matter: Matter, event: MatterEvent, map: Directory): [string, OutboxEntry][] =>
-  [...new Set(concerned(matter, event, map))]
-    .filter((to): to is string => Boolean(to))
-    .map((to) => [
-      `topic_${to}`,
-      owe('notice', event.at, {
-        to,
-        kind: 'topic',
-        title: matter.title,
-        number: matter.number,
-        about: { noun: 'matter', id: matter._id },
-      }),
-    ]);
+/** Those who say whether a topic is one. */
+const judges = ({ needs, communityId }: Matter, map: Directory): (string | undefined)[] => [
+  ...needs.map(({ gridId }) => chiefIn(gridId, map)),
+  secretaryOf(map, communityId),
+];
+
+/** A chief hears of a topic once: when the first need of his grid is in it. */
+const concerned = (matter: Matter, event: MatterEvent, map: Directory): (string | undefined)[] => {
+  if (event.type === 'proposed') return judges(matter, map);
+  if (event.type !== 'joined' || matter.status !== 'proposed') return [];
+  const { id, gridId } = event.need;
+  return matter.needs.some((other) => other.id !== id && other.gridId === gridId) ? [] : [chiefIn(gridId, map)];
+};
+
+const told = (matter: Matter, event: MatterEvent, map: Directory): [NoticeKind, (string | undefined)[]][] =>
+  event.type === 'reminded'
+    ? event.calls.map((call) => [
+        call,
+        call === 'topic_waits' ? judges(matter, map) : [secretaryOf(map, matter.communityId)],
+      ])
+    : [['topic', concerned(matter, event, map)]];
+
+const notices = (matter: Matter, event: MatterEvent, map: Directory): [string, OutboxEntry][] => {
+  const { title, number, _id: id } = matter;
+  return told(matter, event, map).flatMap(([kind, people]) =>
+    [...new Set(people)]
+      .filter((to): to is string => Boolean(to))
+      .map((to): [string, OutboxEntry] => [
+        `${kind}_${to}`,
+        owe('notice', event.at, { to, kind, title, number, about: { noun: 'matter', id } }),
+      ]),
+  );
+};
 
 /** The call-back is shown beside the vote it followed. */
 const heard = ({ rounds }: Matter, event: MatterEvent): [string, OutboxEntry][] => {
@@ -90,7 +113,7 @@ const ended = (matter: Matter, event: MatterEvent): [string, OutboxEntry][] => {
 
 /** Confirmed ones are counted by their needs, as they get onto the agenda. */
 const counted = ({ _id, communityId, gridId, category }: Matter, event: MatterEvent): [string, OutboxEntry][] => {
-  if (event.type !== 'declined') return [];
+  if (event.type !== 'declined' || event.reason !== undefined) return [];
   const fact = {
     id: factId(_id, 'topic_declined'),
     measure: 'topic_declined' as const,

@@ -76,12 +76,16 @@ const taskLight = ({ status, promise, doneAt }: TaskLine, at: number): Light =>
     ? lightOf({ from: Math.min(promise.first, promise.due), due: promise.due }, at)
     : 'normal';
 
-const task = (line: TaskLine, matter: Matter, at: number): MatterTask => ({
-  ...line,
-  light: taskLight(line, at),
-  silent: isSilent(line, at),
-  replaced: isReplaced(matter, line),
-});
+/** What was replaced is late for nobody. */
+const task = (line: TaskLine, matter: Matter, at: number): MatterTask => {
+  const replaced = isReplaced(matter, line);
+  return {
+    ...line,
+    light: replaced ? 'normal' : taskLight(line, at),
+    silent: !replaced && isSilent(line, at),
+    replaced,
+  };
+};
 
 const round = ({ tally: _tally, ...line }: RoundLine): MatterRound => line;
 

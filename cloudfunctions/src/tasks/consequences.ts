@@ -1,13 +1,13 @@
 import { LADDER } from '../../../miniprogram/shared/domain/deadline';
-import type { TaskLine } from '../../../miniprogram/shared/domain/matter';
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
-import type { TaskEvent, TaskEventOf, TaskEventType, TaskNews } from '../../../miniprogram/shared/domain/task-event';
+import type { TaskEvent, TaskEventOf, TaskEventType } from '../../../miniprogram/shared/domain/task-event';
 import type { Task } from '../../../miniprogram/shared/domain/task';
 import { secretaryOf, type Directory } from '../kernel/directory';
 import { owe, type Outbox, type OutboxEntry } from '../kernel/outbox';
 import { countsOf } from './counts';
+import { forMatter } from './for-matter';
 
-/** Who is told what, what the matter learns, and what is counted when something has happened to a task. */
+/** Who is told what when something has happened to a task. */
 
 interface Told {
   kind: NoticeKind;
@@ -33,10 +33,10 @@ const unit = ({ task: { unitId, officerId }, map }: Scene): string[] => {
   return officerId !== undefined && officers.includes(officerId) ? [officerId] : officers;
 };
 
-const handler = (scene: Scene): string[] => {
-  if (scene.task.status === 'submitted') return secretary(scene);
-  return scene.task.contactId ? contact(scene) : unit(scene);
-};
+/** Whoever has it in hand, else whoever could have taken it. */
+const holders = (scene: Scene): string[] => (scene.task.contactId ? contact(scene) : unit(scene));
+
+const handler = (scene: Scene): string[] => (scene.task.status === 'submitted' ? secretary(scene) : holders(scene));
 
 /** A unit that is not known, or has no officers, loses no decision: the secretary sees to it. */
 const toCommit = (scene: Scene, kind: NoticeKind): Told[] => {
@@ -74,6 +74,7 @@ const TELL: Telling = {
   accepted: (scene) => [{ kind: 'task_accepted', to: contact(scene) }],
   suspended: (scene) => [{ kind: 'task_suspended', to: [...secretary(scene), ...contact(scene)] }],
   resumed: (scene) => [{ kind: 'task_resumed', to: [...secretary(scene), ...contact(scene)] }],
+  superseded: (scene) => [{ kind: 'task_superseded', to: holders(scene) }],
   released: (scene) => toCommit(scene, 'task_released'),
   hushed: (scene, { hushes }) => {
     if (scene.task.suspended) return [{ kind: 'task_resting', to: secretary(scene) }];
@@ -82,46 +83,6 @@ const TELL: Telling = {
       : [{ kind: 'task_silent', to: [...contact(scene), ...secretary(scene)] }];
   },
   reminded: (scene, { rung }) => reminders(scene, rung),
-};
-
-const NEWS: Partial<Record<TaskEventType, TaskNews>> = {
-  ordered: 'ordered',
-  committed: 'committed',
-  handed_over: 'handed_over',
-  noted: 'progress',
-  promise_changed: 'promise_changed',
-  submitted: 'submitted',
-  returned: 'returned',
-  accepted: 'accepted',
-  suspended: 'suspended',
-  resumed: 'resumed',
-  released: 'released',
-};
-
-const lineOf = ({
-  _id,
-  version,
-  kind,
-  status,
-  title,
-  unitId,
-  unitName,
-  promise,
-  progressAt,
-  doneAt,
-}: Task): TaskLine => ({
-  ...{ id: _id, version, kind, status, title, unitId, unitName, progressAt },
-  ...(promise ? { promise: { first: promise.first, due: promise.due } } : {}),
-  ...(doneAt === undefined ? {} : { doneAt }),
-});
-
-const forMatter = (task: Task, event: TaskEvent): OutboxEntry[] => {
-  const news = NEWS[event.type];
-  if (!news) return [];
-  const text = 'text' in event ? event.text : '';
-  const photos = 'photos' in event ? event.photos : [];
-  const fact = { type: 'task_moved' as const, task: lineOf(task), news, text, photos };
-  return [owe('matter', event.at, { matterId: task.matterId, by: event.by, role: event.role, fact })];
 };
 
 /** Causes are made of the task, its version and the recipient: the same thing is never owed twice. */

@@ -29,6 +29,7 @@ const CARD_FIELDS: readonly (keyof Task)[] = [
   'handOver',
   'promise',
   'deadline',
+  'superseded',
   'checks',
   'createdAt',
   'progressAt',

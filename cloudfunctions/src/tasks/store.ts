@@ -79,5 +79,6 @@ export const act = async <T extends TaskCommandType>(
 };
 
 export { order } from './order';
+export { supersede } from './supersede';
 export { TASKS, type StoredTask } from './task';
 export { tickTasks } from './tick';

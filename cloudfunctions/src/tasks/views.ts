@@ -46,6 +46,7 @@ export const card = (task: Task, { caller, map, at }: Eye): TaskCard => {
     provisional: task.deadline !== undefined && isProvisional(task.deadline),
     light: lightOf(task.deadline, at),
     silent: isSilent(task, at),
+    replaced: task.superseded === true,
     progressAt: task.progressAt,
     ...optional('doneAt', task.doneAt),
     ...optional('kept', task.kept),

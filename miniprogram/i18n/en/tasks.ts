@@ -12,6 +12,7 @@ export const tasks: Messages['tasks'] = {
     suspended: 'Paused',
   },
   silent: 'No news for 7 days',
+  replaced: 'Replaced by a new decision',
   kept: 'Promise kept',
   broken: 'First promise missed',
   rectification: 'Rectification',
@@ -73,6 +74,7 @@ export const tasks: Messages['tasks'] = {
     accepted: 'The secretary and a representative went to look, and both said yes.',
     returned: 'The check found it wanting; {name} goes on, promised by {promise}.',
     suspended: 'Paused since {since}: {reason}',
+    replaced: 'The joint meeting has decided anew: this task ends here, and its promise counts no more.',
   },
   nextLate: {
     pending: '{unit} has let the time pass without a promise; it was reminded.',
@@ -97,6 +99,7 @@ export const tasks: Messages['tasks'] = {
     returned: 'Looked at and sent back: {who}',
     suspended: 'Paused',
     resumed: 'Goes on',
+    superseded: 'A new decision has replaced the one that ordered it: it ends here',
     released: 'Its officer has left the unit; a colleague has to promise',
     broken: 'The day that was promised first has passed',
     reminded: 'Reminder',

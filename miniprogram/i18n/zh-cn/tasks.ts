@@ -21,6 +21,7 @@ export const tasks = {
     suspended: '已暂停',
   },
   silent: '超过 7 天未更新',
+  replaced: '已由新决议取代',
   kept: '按时兑现',
   broken: '首次承诺未兑现',
   rectification: '整改',
@@ -81,6 +82,7 @@ export const tasks = {
     accepted: '社区书记和居民代表到现场看过，都认可。',
     returned: '验收没通过，{name}接着办，承诺 {promise}前办好。',
     suspended: '{since}起先停一停：{reason}',
+    replaced: '联席会议作出了新决议，这项任务不再办，承诺也不再算。',
   },
   nextLate: {
     pending: '{unit}到时限还没有承诺，已经提醒。',
@@ -105,6 +107,7 @@ export const tasks = {
     returned: '{who}到现场看过，退回',
     suspended: '暂停',
     resumed: '接着办',
+    superseded: '新决议取代了原来的决议，这项任务到此为止',
     released: '承办的同事离开了单位，等同事接着承诺',
     broken: '第一次承诺的日子过了，还没有办好',
     reminded: '提醒',

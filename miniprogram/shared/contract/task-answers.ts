@@ -26,6 +26,8 @@ export interface TaskCard {
   light: Light;
   /** Nothing was heard for seven days. */
   silent: boolean;
+  /** By a new resolution: nobody works on it any more. */
+  replaced: boolean;
   progressAt: number;
   doneAt?: number;
   kept?: boolean;

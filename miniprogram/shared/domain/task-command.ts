@@ -29,9 +29,11 @@ export type TaskFacts = Pick<
   Task,
   'kind' | 'status' | 'unitId' | 'communityId' | 'createdAt' | 'officerIds' | 'checks'
 > &
-  Pick<Task, 'officerId' | 'contactId' | 'handOver' | 'promise' | 'deadline'>;
+  Pick<Task, 'officerId' | 'contactId' | 'handOver' | 'promise' | 'deadline' | 'superseded'>;
 
+/** What a new resolution has replaced is nobody's any more. */
 export const taskRelationsOf = (task: TaskFacts, actor: Actor): TaskRelation[] => {
+  if (task.superseded) return [];
   const officer = holds(actor, 'officer', task.unitId);
   const relations: [TaskRelation, boolean][] = [
     ['contact', officer && actor.id === task.contactId],

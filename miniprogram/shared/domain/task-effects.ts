@@ -73,6 +73,13 @@ const EFFECTS: Effects = {
     status: task.suspended?.from ?? 'doing',
     suspended: undefined,
   }),
+  superseded: ({ status }, { at }) => ({
+    status: 'suspended',
+    suspended: { from: status, text: '', since: at },
+    superseded: true,
+    handOver: undefined,
+    deadline: undefined,
+  }),
   released: (_task, { at }) => ({
     status: 'pending',
     contactId: undefined,
@@ -90,5 +97,5 @@ const EFFECTS: Effects = {
 export const evolveTask = <T extends Task>(task: T, event: TaskEvent): T => {
   const effect = EFFECTS[event.type] as (task: Task, event: TaskEvent) => Changes;
   const next = { ...task, ...effect(task, event), updatedAt: event.at, version: task.version + 1 };
-  return { ...next, open: next.status !== 'accepted', lookAt: nextLook(next, event.at) };
+  return { ...next, open: next.status !== 'accepted' && !next.superseded, lookAt: nextLook(next, event.at) };
 };

@@ -16,6 +16,7 @@ interface Facts {
   returned: { text: string };
   suspended: { text: string };
   resumed: Record<never, never>;
+  superseded: Record<never, never>;
   /** Its officer has left the unit: somebody else of it has to commit. */
   released: Record<never, never>;
   /** The day that was promised first has gone by, and the work was not handed in. */

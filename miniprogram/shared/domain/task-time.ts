@@ -36,7 +36,7 @@ export const isSilent = ({ status, progressAt }: Pick<Task, 'status' | 'progress
   AT_WORK.includes(status) && at >= progressAt + SILENCE;
 
 type Watched = Pick<Task, 'status' | 'progressAt' | 'hushes'> &
-  Pick<Task, 'deadline' | 'contactId' | 'promise' | 'kept' | 'suspended'>;
+  Pick<Task, 'deadline' | 'contactId' | 'promise' | 'kept' | 'suspended' | 'superseded'>;
 
 /** What rests is asked after every seven days, for as long as it rests. */
 const hushAt = ({ status, progressAt, hushes, suspended }: Watched): number | undefined => {
@@ -54,6 +54,7 @@ const needsContact = ({ status, contactId }: Watched): boolean =>
   contactId !== undefined && (AT_WORK.includes(status) || status === 'suspended');
 
 export const nextLook = (task: Watched, at: number): number | undefined => {
+  if (task.superseded) return undefined;
   const looks = [task.deadline?.nextAt, hushAt(task), breaksAt(task), needsContact(task) ? at + DAY : undefined];
   const known = looks.filter((look) => look !== undefined);
   return known.length === 0 ? undefined : Math.min(...known);

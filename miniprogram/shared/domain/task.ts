@@ -46,7 +46,7 @@ export interface Task extends TaskOrder {
   version: number;
   kind: TaskKind;
   status: TaskStatus;
-  /** Follows from the status: only accepted work is closed. Stored because indexes need it. */
+  /** Closed is accepted work, and what a new resolution has replaced. Stored because indexes need it. */
   open: boolean;
   matterId: string;
   resolutionId?: string;
@@ -80,6 +80,8 @@ export interface Task extends TaskOrder {
   /** Who has found the submitted work good. */
   checks: Partial<Record<Capacity, string>>;
   suspended?: { from: TaskStatus; text: string; since: number };
+  /** A new resolution has replaced the one that ordered it: it rests for ever, and nobody is blamed for it. */
+  superseded?: true;
   doneAt?: number;
   /** Whether the first promise was kept; absent while that is open. */
   kept?: boolean;

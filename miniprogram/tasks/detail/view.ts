@@ -24,6 +24,7 @@ const sentence = (task: TaskDetail): string => {
   const { next, nextLate, nextHalf } = messages().tasks;
   const { status, silent } = task;
   const [checked] = task.checks;
+  if (task.replaced) return next.replaced;
   if (status === 'submitted') return checked ? nextHalf[checked] : next.submitted;
   if (status === 'pending') return isLate(task) ? nextLate.pending : next.pending;
   if (status === 'accepted' || status === 'suspended') return next[status];

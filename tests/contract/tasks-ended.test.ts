@@ -1,0 +1,67 @@
+import { DAY } from '../../miniprogram/shared/domain/calendar';
+import { resolution } from '../support/matter';
+import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
+import { commitTask, countedOf, giveTask, orderTask, seeTask } from '../support/task-steps';
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+});
+afterAll(() => street.close());
+
+const told = async (name: Name, taskId: string): Promise<string[]> =>
+  (await street.documents<{ kind: string }>('notices', { personId: idOf(name), 'about.id': taskId })).map(
+    ({ kind }) => kind,
+  );
+
+/** Another joint meeting has decided anew, in place of the resolution that ordered the task. */
+const decideAnew = async (taskId: string): Promise<string> => {
+  const { matterId } = await seeTask(street, 'li', taskId);
+  const at = await street.cloud.now();
+  const anew = resolution({
+    id: newRequestId(),
+    number: 'YMS-J-2',
+    adoptedAt: at,
+    replaces: taskId.replace(/_1$/, ''),
+  });
+  const fact = { type: 'decided', resolution: anew };
+  const work = { job: 'matter', dueAt: at, tries: 0, matterId, by: idOf('secretary'), role: 'secretary', fact };
+  await street.put('meetings', {
+    _id: newRequestId(),
+    number: anew.id,
+    version: 1,
+    outbox: { anew: work },
+    outboxAt: at,
+  });
+  // The meeting tells the matter, the matter the task, the task its unit.
+  for (const _step of [1, 2, 3]) await street.tick();
+  return matterId;
+};
+
+test('a task of a resolution that was replaced ends, its unit is told, and its promise is not counted as broken', async () => {
+  const taskId = await orderTask(street);
+  await commitTask(street, taskId, 3);
+  const matterId = await decideAnew(taskId);
+  const ended = await seeTask(street, 'secretary', taskId);
+  expect(ended).toMatchObject({ status: 'suspended', replaced: true, allowed: [], light: 'normal' });
+  expect(ended.timeline[0]).toMatchObject({ type: 'superseded', role: 'system' });
+  expect(await told('officer', taskId)).toContain('task_superseded');
+  await street.cloud.moveClock({ by: 20 * DAY });
+  await street.tick();
+  expect(await seeTask(street, 'li', taskId)).toMatchObject({ light: 'normal', silent: false, version: ended.version });
+  expect(await countedOf(street, taskId)).toEqual(['tasks_promised']);
+  const { rows } = await street.ask('officer', 'tasks.list', { view: 'unit' });
+  expect(rows.map(({ id }) => id)).not.toContain(taskId);
+  const { tasks } = await street.ask('li', 'matters.get', { matterId });
+  expect(tasks).toMatchObject([{ id: taskId, replaced: true, light: 'normal', silent: false }]);
+});
+
+test('what was accepted before the new resolution stays accepted', async () => {
+  const taskId = await orderTask(street);
+  await commitTask(street, taskId);
+  await giveTask(street, 'officer', 'tasks.submit', taskId, { text: '装好了' });
+  await giveTask(street, 'secretary', 'tasks.accept', taskId);
+  await giveTask(street, 'representative', 'tasks.accept', taskId);
+  await decideAnew(taskId);
+  expect(await seeTask(street, 'li', taskId)).toMatchObject({ status: 'accepted', replaced: false });
+});
