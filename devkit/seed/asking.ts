@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MINUTE } from './times';
 import { Refused, type Town } from './town';
@@ -65,18 +66,23 @@ export const look = <Answer extends { version: number }>(
   return town.ask<Answer>(by, action, { [key]: id });
 };
 
-/** As a page does: what others have made stale is read again and sent again. */
+/** As a page does: what others have made stale is read again and sent again, as the same request. */
 export const command = <Answer = unknown>(
   town: Town,
   thing: Thing,
   by: string,
   action: string,
   request: object = {},
-): Promise<Answer> =>
-  patiently(town, async () => {
+): Promise<Answer> => {
+  const requestId = randomUUID();
+  return patiently(town, async () => {
     const version = thing.version ?? (await look(town, thing, by)).version;
     thing.version = undefined;
-    const answer = await town.ask<Answer>(by, action, { [LOOKS[thing.noun][1]]: thing.id, version, ...request });
+    const answer = await town.ask<Answer>(by, action, {
+      ...{ [LOOKS[thing.noun][1]]: thing.id, version, requestId },
+      ...request,
+    });
     thing.version = version + 1;
     return answer;
   });
+};

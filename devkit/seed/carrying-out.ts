@@ -11,8 +11,8 @@ import * as words from './words';
 /** What units do with a task, in days after it was ordered. */
 const COURSES: Readonly<Record<string, string>> = {
   ordered: '',
-  done: 'commit 2, submit 8, accept 10',
-  late: 'commitSoon 1, note 5, submit 9, accept 10',
+  done: 'commit 2, submit 8, look 9, accept 10',
+  late: 'commitSoon 1, submit 7, look 9, accept 10',
   mending: 'commit 1, note 7',
   handedIn: 'commit 2, note 8, note 14, submit 20',
   returned: 'commit 2, note 8, submit 14, return 20',
@@ -48,19 +48,16 @@ const colleagueOf = (officer: string): string => {
   return OFFICERS.find((one) => one.scope === scope && one.openid !== officer)?.openid ?? '';
 };
 
-/** The secretary and a representative, each on the spot. */
-const accept = async ({ town, matter, task }: Work): Promise<void> => {
-  const [, , representative = ''] = matter.electors;
-  await command(town, task, matter.secretary, 'tasks.accept');
-  await command(town, task, representative, 'tasks.accept');
-};
+/** The secretary looks on the spot, and so does a representative. */
+const accept = ({ town, task }: Work, by = ''): Promise<unknown> => command(town, task, by, 'tasks.accept');
 
 const VERBS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
   commit: (work) => promise(work, 12),
   commitSoon: (work) => promise(work, 5),
   note: (work) => does(work, 'note', { text: words.NOTES[work.matter.key.length % words.NOTES.length], photos: [] }),
   submit: (work) => does(work, 'submit', { text: `${words.SUBMITTED}${work.task.done}`, photos: work.photos.slice(1) }),
-  accept,
+  look: (work) => accept(work, work.matter.secretary),
+  accept: (work) => accept(work, work.matter.electors[2]),
   return: ({ town, matter, task }) => command(town, task, matter.secretary, 'tasks.return', { text: words.SENT_BACK }),
   suspend: (work) => does(work, 'suspend', { text: words.SUSPENDED }),
   changePromise: (work) => does(work, 'changePromise', { due: Math.round(work.at + 40 * DAY), text: words.PUT_OFF }),

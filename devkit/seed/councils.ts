@@ -1,22 +1,13 @@
 import type { Happening } from './agenda';
 import { look } from './asking';
 import type { TownMatter } from './matters';
-import {
-  act,
-  conclude,
-  confirmMinutes,
-  convene,
-  happeningOf,
-  meetingsFor,
-  wordFor,
-  type TownMeeting,
-} from './meetings';
+import { act, convene, endOf, happeningOf, markPresent, meetingsFor, wordFor, type TownMeeting } from './meetings';
 import type { Register } from './settle';
 import { DAY, MINUTE } from './times';
 import type { Town } from './town';
 import * as words from './words';
 
-/** Councils 议事会: called four days ahead, held on one afternoon, minutes confirmed the day after. */
+/** Councils 议事会: called four days ahead, held on one afternoon. */
 
 const personOf = (people: Register, openid: string): string | undefined => people.get(openid)?.id;
 
@@ -31,24 +22,33 @@ const call = (town: Town, people: Register, meeting: TownMeeting): Promise<void>
   ]);
 };
 
-/** The doors open, the code stands on the wall, and those who came type it. */
-const begin = async (town: Town, meeting: TownMeeting): Promise<void> => {
-  await act(town, meeting, 'open');
+/** So long ago there was no code on the wall yet: the secretary ticked off who came. */
+const WITHOUT_CODE = 60 * DAY;
+
+const attendByCode = async (town: Town, meeting: TownMeeting): Promise<void> => {
   const { entry } = await look<{ version: number; entry?: { code: string } }>(town, meeting, meeting.secretary);
   const attend = (openid: string) =>
     town.ask(openid, 'meetings.attend', { meetingId: meeting.id, code: entry?.code ?? '' });
   await Promise.all(guestsOf(meeting).map(attend));
 };
 
+const begin = async (town: Town, people: Register, meeting: TownMeeting, now: number): Promise<void> => {
+  await act(town, meeting, 'open');
+  if (now - meeting.at > WITHOUT_CODE) await markPresent(town, people, meeting, guestsOf(meeting));
+  else await attendByCode(town, meeting);
+};
+
 const proposalIds = ({ key }: TownMatter): readonly [string, string] => [`${key}-1`, `${key}-2`];
 export { proposalIds };
 
-/** What is to be voted on later is noted as two proposals; anything else as a question and an idea. */
+/** What is to be voted on later is noted as two proposals; of anything else an idea. */
 const note = (town: Town, meeting: TownMeeting, matter: TownMatter, outcome: string): Promise<unknown> => {
-  const kinds = outcome === 'joint' ? ['proposal', 'proposal'] : ['question', 'idea'];
-  const notes = proposalIds(matter).map((id, index) => ({
-    ...{ meetingId: meeting.id, id, matterId: matter.id, kind: kinds[index], text: matter.sayings[index] ?? '' },
-  }));
+  const kinds = outcome === 'joint' ? ['proposal', 'proposal'] : ['idea'];
+  const notes = proposalIds(matter)
+    .slice(0, kinds.length)
+    .map((id, index) => ({
+      ...{ meetingId: meeting.id, id, matterId: matter.id, kind: kinds[index], text: matter.sayings[index] ?? '' },
+    }));
   return Promise.all(notes.map((one) => town.ask(meeting.secretary, 'meetings.note', one)));
 };
 
@@ -67,13 +67,12 @@ const talk = async (town: Town, meeting: TownMeeting): Promise<void> => {
     });
     if (task && outcome === 'on_the_spot') task.id = `${meeting.number}_${index + 1}`;
   }
-  await conclude(town, meeting);
 };
 
-export const holdCouncils = (town: Town, people: Register, matters: readonly TownMatter[]): Happening[] =>
+export const holdCouncils = (town: Town, people: Register, matters: readonly TownMatter[], now: number): Happening[] =>
   meetingsFor('council', matters, 'talk').flatMap((meeting) => [
     happeningOf(meeting, meeting.at - 4 * DAY, () => call(town, people, meeting)),
-    happeningOf(meeting, meeting.at, () => begin(town, meeting)),
+    happeningOf(meeting, meeting.at, () => begin(town, people, meeting, now)),
     happeningOf(meeting, meeting.at + 50 * MINUTE, () => talk(town, meeting)),
-    happeningOf(meeting, meeting.at + DAY, () => confirmMinutes(town, meeting, guestsOf(meeting))),
+    ...endOf(town, meeting, guestsOf(meeting)),
   ]);

@@ -60,14 +60,15 @@ const voteByPhone = async (town: Town, matter: TownMatter, { plan, roundId }: Re
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
 };
 
-/** The others came to the activity room; one member of the grid counts and another checks. */
+/** The others came to the activity room; one member of the grid counts, and the secretary, who had no hand in it, checks. */
 const voteOnPaper = async (
   { town, people, album }: { town: Town; people: Register; album: Album },
   matter: TownMatter,
   { plan, roundId }: ReturnType<typeof current>,
   isChecked: boolean,
 ): Promise<void> => {
-  const [counter, checker] = matter.members;
+  const { secretary: checker } = matter;
+  const [counter] = matter.members;
   const [satisfied = 0, basic = 0, unsatisfied = 0, unaware = 0] = plan.paper;
   const requestId = `demo-town-paper-${roundId.slice(-12)}`;
   await town.ask(counter, 'evaluations.enterPaper', {

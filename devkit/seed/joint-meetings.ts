@@ -3,15 +3,16 @@ import { proposalIds } from './councils';
 import type { TownMatter } from './matters';
 import {
   act,
-  conclude,
-  confirmMinutes,
   convene,
+  endOf,
   happeningOf,
+  markPresent,
   meetingsFor,
   ROSTERS,
   wordFor,
   type TownMeeting,
 } from './meetings';
+import { OFFICERS } from './people';
 import type { Register } from './settle';
 import { DAY, MINUTE } from './times';
 import type { Town } from './town';
@@ -27,13 +28,6 @@ const voters = ({ community }: TownMeeting): string[] =>
 
 const present = (meeting: TownMeeting): string[] => voters(meeting).slice(0, QUORUM);
 
-const markPresent = (town: Town, people: Register, meeting: TownMeeting, openids: readonly string[]) =>
-  Promise.all(
-    openids.map((openid) =>
-      town.ask(meeting.secretary, 'meetings.markPresent', { meetingId: meeting.id, seatId: people.get(openid)?.id }),
-    ),
-  );
-
 /** All for the first proposal but the third, who abstains. */
 const cast = (town: Town, meeting: TownMeeting, matter: TownMatter, openids: readonly string[]): Promise<unknown> => {
   const [first, second] = proposalIds(matter);
@@ -47,26 +41,27 @@ const cast = (town: Town, meeting: TownMeeting, matter: TownMatter, openids: rea
   );
 };
 
-const resolve = async (town: Town, meeting: TownMeeting, matter: TownMatter): Promise<void> => {
+const resolve = async (town: Town, people: Register, meeting: TownMeeting, matter: TownMatter): Promise<void> => {
+  const officerOf = (unit: string) => people.get(OFFICERS.find(({ scope }) => scope === unit)?.openid ?? '')?.id;
+  const promised = (unit: string) => ({ unitId: unit, officerId: officerOf(unit), wishedBy: meeting.at + 30 * DAY });
   const [optionId] = proposalIds(matter);
   const [idea] = matter.needs;
   const { number } = await command<{ number: string }>(town, meeting, meeting.secretary, 'meetings.resolve', {
     ...{ matterId: matter.id, optionId, text: `${matter.sayings[0]}${words.RESOLVED}`, budget: words.BUDGET },
-    tasks: matter.tasks.map(({ title, done, unit }) => ({ title, done, unitId: unit })),
+    tasks: matter.tasks.map(({ title, done, unit }) => ({ title, done, ...promised(unit) })),
     ideaNeedIds: idea ? [idea.id] : [],
   });
   matter.resolution = number;
   matter.tasks.forEach((task, index) => (task.id = `${number}_${index + 1}`));
 };
 
-const decide = async (town: Town, meeting: TownMeeting): Promise<void> => {
+const decide = async (town: Town, people: Register, meeting: TownMeeting): Promise<void> => {
   for (const matter of meeting.matters) {
     await act(town, meeting, 'openVote', { matterId: matter.id });
     await cast(town, meeting, matter, present(meeting));
     await act(town, meeting, 'closeVote', { matterId: matter.id });
-    await resolve(town, meeting, matter);
+    await resolve(town, people, meeting, matter);
   }
-  await conclude(town, meeting);
 };
 
 /** Under way at this moment: all but one are there, he votes from afar, and one has voted already. */
@@ -92,7 +87,7 @@ export const holdJointMeetings = (town: Town, people: Register, matters: readonl
       called,
       opened,
       happeningOf(meeting, at + 10 * MINUTE, () => markPresent(town, people, meeting, present(meeting))),
-      happeningOf(meeting, at + 40 * MINUTE, () => decide(town, meeting)),
-      happeningOf(meeting, at + DAY, () => confirmMinutes(town, meeting, present(meeting))),
+      happeningOf(meeting, at + 40 * MINUTE, () => decide(town, people, meeting)),
+      ...endOf(town, meeting, present(meeting)),
     ];
   });

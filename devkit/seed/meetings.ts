@@ -3,11 +3,11 @@ import type { Happening } from './agenda';
 import type { TownMatter } from './matters';
 import { RESIDENTS, REPRESENTATIVES, OFFICERS, type Inhabitant } from './people';
 import type { Register } from './settle';
-import { DAY } from './times';
+import { DAY, HOUR } from './times';
 import type { Town } from './town';
 import * as words from './words';
 
-/** What councils and joint meetings have in common: whom they call, how they begin, and how their minutes are confirmed. */
+/** What councils and joint meetings have in common: whom they call, how they begin and how they end. */
 export interface TownMeeting extends Thing {
   kind: 'council' | 'joint';
   at: number;
@@ -62,14 +62,20 @@ export const convene = async (town: Town, meeting: TownMeeting, invitees: readon
 export const act = (town: Town, meeting: TownMeeting, action: string, request: object = {}): Promise<unknown> =>
   command(town, meeting, meeting.secretary, `meetings.${action}`, request);
 
-export const conclude = async (town: Town, meeting: TownMeeting): Promise<void> => {
-  await act(town, meeting, 'close');
+export const markPresent = (town: Town, people: Register, meeting: TownMeeting, openids: readonly string[]) =>
+  Promise.all(
+    openids.map((openid) =>
+      town.ask(meeting.secretary, 'meetings.markPresent', { meetingId: meeting.id, seatId: people.get(openid)?.id }),
+    ),
+  );
+
+const writeMinutes = (town: Town, meeting: TownMeeting): Promise<unknown> => {
   const text = `${meeting.matters.map(({ title }) => title).join('、')}：${words.MINUTES}`;
-  await act(town, meeting, 'saveMinutes', { text, photos: [] });
+  return act(town, meeting, 'saveMinutes', { text, photos: [] });
 };
 
 /** Two who were there; one after the other, as each has to have seen the same minutes. */
-export const confirmMinutes = async (town: Town, meeting: TownMeeting, present: readonly string[]): Promise<void> => {
+const confirmMinutes = async (town: Town, meeting: TownMeeting, present: readonly string[]): Promise<void> => {
   for (const openid of present.slice(0, 2)) await command(town, meeting, openid, 'meetings.confirmMinutes');
 };
 
@@ -79,6 +85,13 @@ export const happeningOf = ({ matters }: TownMeeting, at: number, run: () => Pro
   subject: matters.map(({ key }) => key),
   run,
 });
+
+/** The meeting is closed in the evening; its minutes are written on the next day, and confirmed on the one after. */
+export const endOf = (town: Town, meeting: TownMeeting, present: readonly string[]): Happening[] => [
+  happeningOf(meeting, meeting.at + 3 * HOUR, () => act(town, meeting, 'close')),
+  happeningOf(meeting, meeting.at + DAY, () => writeMinutes(town, meeting)),
+  happeningOf(meeting, meeting.at + 1.5 * DAY, () => confirmMinutes(town, meeting, present)),
+];
 
 const member = (person: Inhabitant | undefined, group: string) => ({ openid: person?.openid ?? '', group });
 

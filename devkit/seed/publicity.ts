@@ -1,5 +1,5 @@
 import type { Happening } from './agenda';
-import { command, patiently } from './asking';
+import { command, patiently, type Thing } from './asking';
 import { COMMUNITIES } from './map';
 import type { TownMatter } from './matters';
 import { neighboursOf, servantsOf } from './people';
@@ -20,13 +20,16 @@ const BOARD = { shiliu: '榴花里公示栏', guhuai: '古槐文化站公示栏'
 
 const timesOf = (at: number) => ({ from: Math.round(at), to: Math.round(at + SHOWN) });
 
+/** What was mended has a result of its own. */
+const publicationId = ({ key, roundIds }: TownMatter, kind: Kind): string =>
+  `demo-town-${kind}-${key}${kind === 'result' && roundIds.length > 0 ? '-mended' : ''}`;
+
 const publish = (town: Town, matter: TownMatter, kind: Kind, at: number): Promise<unknown> => {
-  const { key, id: matterId, title, summary, community, secretary } = matter;
+  const { id: matterId, title, summary, community, secretary } = matter;
   const said = `${summary}${words.PUBLISHED[kind]}`;
-  const again = kind === 'result' && matter.roundIds.length > 0 ? '-mended' : '';
   return patiently(town, () =>
     town.ask(secretary, 'publications.publish', {
-      ...{ requestId: `demo-town-${kind}-${key}${again}`, kind, way: 'online', communityId: community.id, matterId },
+      ...{ requestId: publicationId(matter, kind), kind, way: 'online', communityId: community.id, matterId },
       ...{
         title: `${title}${words.TITLES[kind]}`,
         text: said,
@@ -38,9 +41,11 @@ const publish = (town: Town, matter: TownMatter, kind: Kind, at: number): Promis
   );
 };
 
-/** The result is read aloud and hangs on the board as well: all three ways. What is not over yet stands online so far. */
+/** The result is read aloud and hangs on the board as well: all three ways. What is not over yet stands online alone. */
 export const publishResult = async (town: Town, matter: TownMatter, at: number, inAllWays: boolean): Promise<void> => {
-  const { community, secretary, result } = matter;
+  const { community, secretary } = matter;
+  const result: Thing = { noun: 'publication', id: publicationId(matter, 'result'), version: 1 };
+  matter.result = result;
   await publish(town, matter, 'result', at);
   if (!inAllWays) return;
   const times = timesOf(at);

@@ -16,7 +16,7 @@ import {
 import { saveRosters } from './meetings';
 import { servantsOf } from './people';
 import type { Album } from './photos';
-import { answerObjection, objectTo, PUBLISH } from './publicity';
+import { answerObjection, objectTo, PUBLISH, publishResult } from './publicity';
 import type { RoadStep } from './roads';
 import type { Register } from './settle';
 import { DAY, HOUR } from './times';
@@ -39,7 +39,13 @@ const ACTS: Partial<Record<RoadStep['verb'], Act>> = {
   resume: ({ town }, matter) => resumeMatter(town, matter),
   decision: ({ town }, matter, at) => PUBLISH.decision(town, matter, at),
   progress: ({ town }, matter, at) => PUBLISH.progress(town, matter, at),
-  result: ({ town }, matter, at) => PUBLISH.result(town, matter, at),
+  result: ({ town }, matter, at) =>
+    publishResult(
+      town,
+      matter,
+      at,
+      matter.road.some(({ verb }) => verb === 'callback'),
+    ),
   evaluation: ({ town }, matter, at) => PUBLISH.evaluation(town, matter, at),
   round: ({ town }, matter) => openRound(town, matter),
   /** Of a round that still runs, the tally on paper waits for its second person. */
@@ -94,7 +100,7 @@ export const goTheLongRoad = (parts: Parts, matters: readonly TownMatter[], now:
   return [
     rosters,
     ...matters.flatMap((matter) => happeningsOf(parts, matter)),
-    ...holdCouncils(town, people, matters),
+    ...holdCouncils(town, people, matters, now),
     ...holdJointMeetings(town, people, matters),
   ].filter(({ at }) => at < now);
 };
