@@ -17,7 +17,7 @@ const task = (more: Partial<TaskDetail> = {}): TaskDetail => ({
   promise: { first: on('2025-06-20'), due: on('2025-06-20'), text: '先立杆' },
   due: on('2025-06-20'),
   ...{ progressAt: on('2025-06-15'), orderedAt: on('2025-06-10'), done: '看得清台阶', namedOfficer: '' },
-  ...{ waits: false, allowed: [], before: [], after: [], checks: [], colleagues: [], timeline: [] },
+  ...{ waits: false, allowed: [], before: [], after: [], checks: [], colleagues: [], units: [], timeline: [] },
   ...more,
 });
 
@@ -90,7 +90,7 @@ describe('the buttons of a task', () => {
 
 describe('the form of a command', () => {
   const target = { taskId: 'task-1', version: 3, requestId: 'request-0000000001' };
-  const filled = { text: '办好了', photos: [], day: '2026-12-31', picked: 'person-1' };
+  const filled = { text: '办好了', photos: [], day: '2026-12-31', picked: 'chosen-1' };
 
   test.each(TASK_COMMANDS)('%s asks for what its request needs', (type) => {
     const { action, request } = taskRequest(type, target, filled);

@@ -6,6 +6,7 @@ import { commitTask, countedOf, giveTask, orderTask, seeTask } from '../support/
 let street: Street;
 beforeAll(async () => {
   street = await openStreet();
+  await street.put('units', { _id: 'empty', version: 1, name: '撤并的单位', phone: '', staff: [] });
 });
 afterAll(() => street.close());
 
@@ -64,4 +65,41 @@ test('what was accepted before the new resolution stays accepted', async () => {
   await giveTask(street, 'representative', 'tasks.accept', taskId);
   await decideAnew(taskId);
   expect(await seeTask(street, 'li', taskId)).toMatchObject({ status: 'accepted', replaced: false });
+});
+
+describe('another unit', () => {
+  test('gets what the first one cannot do; both are told, and the first promise stays', async () => {
+    const taskId = await orderTask(street);
+    await commitTask(street, taskId);
+    const { promise } = await seeTask(street, 'li', taskId);
+    const words = { unitId: 'town-care', text: '要动路面，归养护队' };
+    const request = { taskId, version: (await seeTask(street, 'li', taskId)).version, ...words };
+    expect((await street.refusal('secretary', 'tasks.reassign', request)).code).toBe('TASK_WRONG_STATUS');
+    await giveTask(street, 'secretary', 'tasks.suspend', taskId, { text: '等人' });
+    expect((await seeTask(street, 'secretary', taskId)).units).toEqual([{ id: 'town-care', name: '市政养护队' }]);
+    await giveTask(street, 'secretary', 'tasks.reassign', taskId, words);
+    const given = await seeTask(street, 'li', taskId);
+    expect(given).toMatchObject({ status: 'pending', unitName: '市政养护队', contactName: '', promise, units: [] });
+    expect(given.timeline[0]).toMatchObject({ type: 'reassigned', unitName: '市政养护队', text: words.text });
+    await commitTask(street, taskId, 30, 'officerElsewhere');
+    expect((await seeTask(street, 'li', taskId)).promise).toMatchObject({ first: promise?.first });
+    for (const _step of [1, 2]) await street.tick();
+    expect(await told('officer', taskId)).toContain('task_reassigned');
+    expect(await told('officerElsewhere', taskId)).toContain('task_ordered');
+    const { tasks } = await street.ask('li', 'matters.get', { matterId: given.matterId });
+    expect(tasks).toMatchObject([{ unitName: '市政养护队', status: 'committed' }]);
+  });
+
+  test.each([
+    ['nobody of another street', 'secretaryElsewhere', {}, 'TASK_NOT_YOURS'],
+    ['no officer', 'officer', {}, 'FORBIDDEN'],
+    ['nobody to a unit that is not there', 'secretary', { unitId: 'nowhere' }, 'UNIT_NOT_FOUND'],
+    ['nobody to a unit without officers', 'secretary', { unitId: 'empty' }, 'TASK_UNIT_EMPTY'],
+    ['nobody to somebody who does not serve there', 'secretary', { officerId: 'someone' }, 'TASK_OFFICER_UNKNOWN'],
+  ] as const)('is given a task by %s', async (_who, name, wrong, code) => {
+    const taskId = await orderTask(street);
+    const { version } = await seeTask(street, 'li', taskId);
+    const words = { unitId: 'town-care', text: '归养护队', ...wrong };
+    expect((await street.refusal(name, 'tasks.reassign', { taskId, version, ...words })).code).toBe(code);
+  });
 });

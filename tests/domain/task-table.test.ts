@@ -25,10 +25,17 @@ const TABLE: Record<TaskCommandType, { from: TaskStatus[]; by: Person[] }> = {
   return: { from: ['submitted'], by: ['secretary', 'representative'] },
   suspend: { from: AT_WORK, by: ['contact', 'secretary'] },
   resume: { from: ['suspended'], by: ['contact', 'secretary'] },
+  reassign: { from: ['pending', 'returned', 'suspended'], by: ['secretary'] },
 };
 
 /** Whatever a form could hold; every command takes from it what it needs. */
-const words = { text: '说明白了', photos: [], due: NOON + 20 * DAY, officerId: 'officer' };
+const words = {
+  text: '说明白了',
+  photos: [],
+  due: NOON + 20 * DAY,
+  officerId: 'officer',
+  ...{ unitId: 'town-care', unitName: '市政养护队' },
+};
 const commandOf = (type: TaskCommandType) => ({ ...words, type }) as TaskCommand;
 
 const openTo = (status: TaskStatus) => taskWith({ status, suspended: { from: 'doing', text: '等材料', since: NOON } });

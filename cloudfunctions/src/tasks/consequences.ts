@@ -74,6 +74,10 @@ const TELL: Telling = {
   accepted: (scene) => [{ kind: 'task_accepted', to: contact(scene) }],
   suspended: (scene) => [{ kind: 'task_suspended', to: [...secretary(scene), ...contact(scene)] }],
   resumed: (scene) => [{ kind: 'task_resumed', to: [...secretary(scene), ...contact(scene)] }],
+  reassigned: (scene) => [
+    ...toCommit(scene, 'task_ordered'),
+    { kind: 'task_reassigned', to: holders({ ...scene, task: scene.before }) },
+  ],
   superseded: (scene) => [{ kind: 'task_superseded', to: holders(scene) }],
   released: (scene) => toCommit(scene, 'task_released'),
   hushed: (scene, { hushes }) => {

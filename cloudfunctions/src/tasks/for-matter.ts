@@ -17,6 +17,7 @@ const NEWS: Partial<Record<TaskEventType, TaskNews>> = {
   suspended: 'suspended',
   resumed: 'resumed',
   released: 'released',
+  reassigned: 'reassigned',
 };
 
 const lineOf = ({

@@ -4,6 +4,7 @@ import { plainCommands } from './commands';
 import { get } from './get';
 import { handOver } from './hand-over';
 import { list } from './list';
+import { reassign } from './reassign';
 import { submit } from './submit';
 
 export const main = serve(tasks, {
@@ -12,4 +13,5 @@ export const main = serve(tasks, {
   'tasks.get': get,
   'tasks.handOver': handOver,
   'tasks.submit': submit,
+  'tasks.reassign': reassign,
 });

@@ -1,7 +1,7 @@
 import type { Task } from '../../../miniprogram/shared/domain/task';
 import { evolveTask } from '../../../miniprogram/shared/domain/task-effects';
 import type { TaskEvent } from '../../../miniprogram/shared/domain/task-event';
-import type { Directory } from '../kernel/directory';
+import type { Directory, Staff } from '../kernel/directory';
 import type { Change } from '../kernel/documents';
 import type { WithOutbox } from '../kernel/outbox';
 import { consequences } from './consequences';
@@ -10,8 +10,11 @@ export const TASKS = 'tasks';
 
 export type StoredTask = Task & WithOutbox;
 
+export const officersOf = (map: Directory, unitId: string): Staff[] =>
+  map.units.get(unitId)?.staff.filter(({ role }) => role === 'officer') ?? [];
+
 export const serves = (map: Directory, unitId: string, personId: string): boolean =>
-  map.units.get(unitId)?.staff.some((one) => one.role === 'officer' && one.id === personId) ?? false;
+  officersOf(map, unitId).some(({ id }) => id === personId);
 
 /** A named officer who has left the unit binds nobody any more: then any officer of it may commit. */
 export const asJudged = <T extends Pick<Task, 'unitId' | 'officerId'>>(task: T, map: Directory): T => {

@@ -7,7 +7,7 @@ import { isSilent, promiseUntil } from '../../../miniprogram/shared/domain/task-
 import type { Capacity, Task } from '../../../miniprogram/shared/domain/task';
 import { holds, isStaff, type Actor } from '../../../miniprogram/shared/roles';
 import { staffIn, type Directory } from '../kernel/directory';
-import { asJudged, serves } from './task';
+import { asJudged, officersOf, serves } from './task';
 
 /** The only place that turns a task into an answer. What is not written down here does not leave. */
 
@@ -64,9 +64,10 @@ const PUBLIC_WORDS: readonly TaskEventType[] = [
   'submitted',
   'returned',
   'suspended',
+  'reassigned',
 ];
 
-const COPIED: readonly string[] = ['text', 'photos', 'due', 'capacity'];
+const COPIED: readonly string[] = ['text', 'photos', 'due', 'capacity', 'unitName'];
 
 const line = (event: TaskEvent, onDuty: boolean, name: string): TaskLineAnswer => {
   const shown = Object.entries(event).filter(([key, value]) => {
@@ -81,6 +82,12 @@ const line = (event: TaskEvent, onDuty: boolean, name: string): TaskLineAnswer =
     ...(onDuty && name ? { name } : {}),
   };
 };
+
+/** Where it could be done instead. */
+const unitsFor = ({ unitId }: Task, map: Directory): TaskDetail['units'] =>
+  [...map.units.values()]
+    .filter(({ _id }) => _id !== unitId && officersOf(map, _id).length > 0)
+    .map(({ _id, name }) => ({ id: _id, name }));
 
 export const detail = (task: Task, eye: Eye): TaskDetail => {
   const { caller, map, at } = eye;
@@ -106,6 +113,7 @@ export const detail = (task: Task, eye: Eye): TaskDetail => {
       : {}),
     ...(promises ? { promiseUntil: promiseUntil(task, at) } : {}),
     colleagues: colleagues.filter(({ id }) => id !== caller.id).map(({ id, name }) => ({ id, name })),
+    units: shown.allowed.includes('reassign') ? unitsFor(task, map) : [],
     timeline: task.timeline.map((event) => line(event, onDuty, nameOf(event.by))).reverse(),
   };
 };

@@ -18,7 +18,7 @@ export const matterTimeline: Messages['matters']['timeline'] = {
     round_extended: 'Evaluation extended to {day}',
     round_closed: 'The evaluation closed',
     rectification_ordered: 'It has to be mended',
-    published: '{kind} published ({way})',
+    published: '{kind} published ({way}), until {day}',
     objected: 'Somebody objected',
     objection_answered: 'The objection was answered',
     called_back: 'A reporter was called back',
@@ -26,6 +26,7 @@ export const matterTimeline: Messages['matters']['timeline'] = {
     resumed: '{who} took it up again',
     explained: '{who} explained why it is not possible yet',
     archived: '{who} archived it',
+    reminded: 'A reminder',
   },
   outcomes: {
     on_the_spot: 'Can be done on the spot',
@@ -36,6 +37,7 @@ export const matterTimeline: Messages['matters']['timeline'] = {
     failed: 'Below 90 %: to be mended',
     invalid: 'Too few votes: not valid',
     no_quorum: 'Too few members present',
+    needs_closed: 'Its needs were settled in other ways',
     no_majority: 'No option had a majority',
     solved: 'Says it is solved',
     explained: 'Knows the reason',
@@ -53,6 +55,7 @@ export const matterTimeline: Messages['matters']['timeline'] = {
     suspended: 'Paused',
     resumed: 'Work goes on',
     released: 'The unit names somebody else',
+    reassigned: 'Given to another unit',
   },
   review: 'To be looked at again on {day}',
 };

@@ -20,7 +20,7 @@ export const matterTimeline = {
     round_extended: '评议延长到 {day}',
     round_closed: '群众评议结束',
     rectification_ordered: '交办整改',
-    published: '{kind}公示（{way}）',
+    published: '{kind}公示（{way}），到 {day}',
     objected: '有人提出异议',
     objection_answered: '异议已答复',
     called_back: '回访了提出的人',
@@ -28,6 +28,7 @@ export const matterTimeline = {
     resumed: '{who}恢复上会',
     explained: '{who}公开说明暂不具备条件',
     archived: '{who}归档',
+    reminded: '提醒',
   } as Record<MatterEventType, string>,
   outcomes: {
     on_the_spot: '当场就能办',
@@ -38,6 +39,7 @@ export const matterTimeline = {
     failed: '没到 90%，要整改',
     invalid: '人数不够，本轮无效',
     no_quorum: '到会人数不够',
+    needs_closed: '里面的诉求都已经另外办了',
     no_majority: '没有方案过半数',
     solved: '他说解决了',
     explained: '他知道了原因',
@@ -55,6 +57,7 @@ export const matterTimeline = {
     suspended: '先停一停',
     resumed: '接着办了',
     released: '等责任单位另派人',
+    reassigned: '社区书记换了承办单位',
   } as Record<TaskNews, string>,
   review: '{day} 再看一次',
 };

@@ -46,6 +46,8 @@ export interface TaskLineAnswer {
   photos?: string[];
   due?: number;
   capacity?: Capacity;
+  /** The unit that has it from then on. */
+  unitName?: string;
 }
 
 export interface TaskDetail extends TaskCard {
@@ -66,5 +68,7 @@ export interface TaskDetail extends TaskCard {
   promiseUntil?: number;
   /** Whom the first-contact person may ask to take over. */
   colleagues: { id: string; name: string }[];
+  /** Which other units the secretary may give it to. */
+  units: { id: string; name: string }[];
   timeline: TaskLineAnswer[];
 }

@@ -47,4 +47,9 @@ export const tasks = {
   'tasks.return': returns<void>()({ by: CHECKERS, request: object({ ...target, text: words }) }),
   'tasks.suspend': returns<void>()({ by: HOLDERS, request: object({ ...target, text: words }) }),
   'tasks.resume': returns<void>()({ by: HOLDERS, request: object(target) }),
+  'tasks.reassign': returns<void>()({
+    by: ['secretary'],
+    /** Without an officer whoever of the unit signs first. */
+    request: object({ ...target, unitId: id, officerId: optional(id), text: words }),
+  }),
 };

@@ -15,6 +15,8 @@ export interface TaskWords {
   return: { text: string };
   suspend: { text: string };
   resume: Record<never, never>;
+  /** `unitName`: as the timeline will tell it, whatever becomes of the unit. */
+  reassign: { unitId: string; unitName: string; officerId?: string; text: string };
 }
 
 export type TaskCommandType = keyof TaskWords;

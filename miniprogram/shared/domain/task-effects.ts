@@ -24,6 +24,16 @@ const workOn = (task: Task, at: number): Changes => ({
   ...(task.promise ? { deadline: promiseDeadline(task, task.promise.due, at) } : {}),
 });
 
+/** Nobody has it in hand: somebody of the unit has to commit. The first promise stays. */
+const toCommit = (at: number): Changes => ({
+  status: 'pending',
+  contactId: undefined,
+  officerId: undefined,
+  handOver: undefined,
+  suspended: undefined,
+  deadline: startDeadline('commit', at),
+});
+
 const EFFECTS: Effects = {
   ordered: () => ({}),
   committed: (task, { at, by, due, text, photos }) => ({
@@ -80,14 +90,8 @@ const EFFECTS: Effects = {
     handOver: undefined,
     deadline: undefined,
   }),
-  released: (_task, { at }) => ({
-    status: 'pending',
-    contactId: undefined,
-    officerId: undefined,
-    handOver: undefined,
-    suspended: undefined,
-    deadline: startDeadline('commit', at),
-  }),
+  reassigned: (_task, { at, unitId, unitName, officerId }) => ({ ...toCommit(at), unitId, unitName, officerId }),
+  released: (_task, { at }) => toCommit(at),
   broken: () => ({ kept: false }),
   reminded: ({ deadline }, { rung }) => (deadline ? { deadline: climb(deadline, rung) } : {}),
   hushed: (_task, { hushes }) => ({ hushes }),

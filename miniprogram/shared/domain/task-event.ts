@@ -16,6 +16,8 @@ interface Facts {
   returned: { text: string };
   suspended: { text: string };
   resumed: Record<never, never>;
+  /** Given to another unit, or to somebody else of it, who has to commit. */
+  reassigned: { unitId: string; unitName: string; officerId?: string; text: string };
   superseded: Record<never, never>;
   /** Its officer has left the unit: somebody else of it has to commit. */
   released: Record<never, never>;
@@ -54,5 +56,6 @@ export const TASK_NEWS = [
   'suspended',
   'resumed',
   'released',
+  'reassigned',
 ] as const;
 export type TaskNews = (typeof TASK_NEWS)[number];

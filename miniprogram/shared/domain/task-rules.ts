@@ -90,6 +90,15 @@ const TASK_RULES: Rules<TaskFacts, TaskRelation, TaskWords, TaskFact> = {
   },
   suspend: { from: AT_WORK, by: ['contact', 'secretary'], then: ({ text }) => ({ type: 'suspended', text }) },
   resume: { from: ['suspended'], by: ['contact', 'secretary'], then: () => ({ type: 'resumed' }) },
+  // What is going well stays where it is; whose officers have all left is pending within a day.
+  reassign: {
+    from: ['pending', 'returned', 'suspended'],
+    by: ['secretary'],
+    then: ({ unitId, unitName, officerId, text }) => ({
+      ...{ type: 'reassigned', unitId, unitName, text },
+      ...(officerId === undefined ? {} : { officerId }),
+    }),
+  },
 };
 
 /** What may be done to a task: its table of rules, asked by the three questions of rules.ts. */

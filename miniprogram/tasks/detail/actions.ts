@@ -21,6 +21,7 @@ const ORDER: readonly TaskCommandType[] = [
   'changePromise',
   'handOver',
   'suspend',
+  'reassign',
 ];
 
 /** Whoever is asked to take a task over answers that first, and answers it with yes or no. */

@@ -6,7 +6,16 @@ import { dropDraft, loadDraft, pendingId, saveDraft, settle } from '../../servic
 import { askForReminders } from '../../services/subscribe';
 import type { TaskDetail } from '../../shared/contract/task-answers';
 import type { TaskCommandType } from '../../shared/domain/task-command';
-import { EMPTY_DRAFT, isIncomplete, lastDayOf, sayingOf, TASK_FORMS, taskRequest, type TaskDraft } from './forms';
+import {
+  choicesOf,
+  EMPTY_DRAFT,
+  isIncomplete,
+  lastDayOf,
+  sayingOf,
+  TASK_FORMS,
+  taskRequest,
+  type TaskDraft,
+} from './forms';
 import type { TaskForm } from './forms';
 
 interface Commanding {
@@ -28,6 +37,9 @@ const CLOSED = {
   draft: EMPTY_DRAFT,
   /** What stands in the field when the sheet opens; the field is its own master afterwards. */
   opening: '',
+  choices: [] as TaskDetail['colleagues'],
+  choose: '',
+  noChoice: '',
   blocked: true,
   busy: false,
   problem: '',
@@ -54,6 +66,7 @@ export const commanding = Behavior({
         sheet: {
           ...CLOSED,
           ...{ visible: true, type, form: TASK_FORMS[type], title, hint, submit: name, saying: sayingOf(type) },
+          ...choicesOf(task, type),
           ...{ draft, opening: draft.text, blocked: isIncomplete(type, draft) },
           // When only hours are left, the day itself may still be promised.
           dayFrom: dateValue(Math.min(tomorrow, last)),

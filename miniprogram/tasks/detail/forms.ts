@@ -1,5 +1,6 @@
 import { messages } from '../../i18n/locale';
 import type { Sent } from '../../shared/contract/contract';
+import type { TaskDetail } from '../../shared/contract/task-answers';
 import type { TaskCommandType } from '../../shared/domain/task-command';
 
 /** What a command asks besides the task itself. Without words nothing is typed, and `say` tells what it means. */
@@ -7,13 +8,14 @@ export interface TaskForm {
   words?: true;
   photos?: 'before' | 'after' | 'any';
   day?: true;
-  pick?: true;
+  /** Chosen from a list, and what the request calls it. */
+  pick?: 'officerId' | 'unitId';
   say?: 'take' | 'accept' | 'goesOn';
 }
 
 export const TASK_FORMS: Record<TaskCommandType, TaskForm> = {
   commit: { day: true, words: true, photos: 'before' },
-  handOver: { pick: true, words: true },
+  handOver: { pick: 'officerId', words: true },
   takeOver: { say: 'take' },
   declineHandOver: { words: true },
   note: { words: true, photos: 'any' },
@@ -23,6 +25,7 @@ export const TASK_FORMS: Record<TaskCommandType, TaskForm> = {
   return: { words: true },
   suspend: { words: true },
   resume: { say: 'goesOn' },
+  reassign: { pick: 'unitId', words: true },
 };
 
 export interface TaskDraft {
@@ -60,7 +63,7 @@ export const taskRequest = (
     ...(form.words ? { text: draft.text.trim() } : {}),
     ...(form.photos ? { photos: draft.photos } : {}),
     ...(form.day ? { due: closingTime(draft.day) } : {}),
-    ...(form.pick ? { officerId: draft.picked } : {}),
+    ...(form.pick ? { [form.pick]: draft.picked } : {}),
   };
   return { action, request: request as Sent<typeof action> };
 };
@@ -71,4 +74,12 @@ export const sayingOf = (type: TaskCommandType): string => {
   const { say, photos } = TASK_FORMS[type];
   if (say) return forms[say];
   return photos && photos !== 'any' ? forms[photos] : '';
+};
+
+/** Whom or what the sheet offers to choose from. */
+export const choicesOf = ({ colleagues, units }: TaskDetail, type: TaskCommandType) => {
+  const { forms } = messages().tasks;
+  return TASK_FORMS[type].pick === 'unitId'
+    ? { choices: units, choose: forms.unit, noChoice: forms.noUnits }
+    : { choices: colleagues, choose: forms.colleague, noChoice: forms.noColleagues };
 };

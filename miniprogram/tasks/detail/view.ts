@@ -107,6 +107,7 @@ export const timelineLines = ({ timeline }: TaskDetail): Line[] => {
     title: fill(tasks.events[line.type], {
       who: people.roles[line.role] ?? line.role,
       day: line.due === undefined ? '' : day(line.due),
+      unit: line.unitName ?? '',
     }),
     time: moment(line.at),
     words: wordsOf(line),
