@@ -74,7 +74,7 @@ describe('the clock', () => {
   test('counts what happened, and shows no cell that is too small', async () => {
     const { figures, supervisionPhone, mayRelease } = await get('secretary', 0);
     expect({ supervisionPhone, mayRelease }).toEqual({ supervisionPhone: '0536-0000000', mayRelease: true });
-    expect(figures.totals).toMatchObject({ told: 3, solved: 0, resolutions: 0 });
+    expect(figures.totals).toMatchObject({ told: null, accepted: 0, solved: 0, resolutions: 0 });
     const cell = (category: string) => figures.categories.find((one) => one.category === category)?.count;
     expect(['venue', 'training', 'care'].map(cell)).toEqual([null, null, 0]);
     expect(figures.channels.find(({ channel }) => channel === 'mini_program')?.count).toBeNull();
@@ -141,7 +141,7 @@ describe('a clock that slept for months', () => {
     await Promise.all([street.tick(), street.tick()]);
     await street.tick();
     expect(await monthsOf('secretary', 'drafts')).toEqual([monthAfter(3), monthAfter(2), monthAfter(1)]);
-    expect(await get('secretary', 1)).toMatchObject({ figures: { totals: { told: 1 } } });
+    expect(await get('secretary', 1)).toMatchObject({ figures: { totals: { told: null } } });
     expect(await get('secretary', 2)).toMatchObject({ figures: { totals: { told: 0 }, evaluations: [] } });
     expect((await get('secretary', 1)).figures.evaluations).toMatchObject([{ id: 'round-2' }]);
   });

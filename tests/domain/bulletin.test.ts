@@ -23,6 +23,8 @@ describe('a rate in a bulletin', () => {
     expect(shown('on_behalf', 5, 10)).toEqual({ permille: 500, n: 10 });
     expect(shown('satisfaction', 7, 7)).toEqual({ permille: 1000, n: 7 });
     expect(shown('satisfaction', 6, 7)).toBeNull();
+    expect(shown('solved', 12, 13)).toBeNull();
+    expect(shown('topic', 2, 20)).toBeNull();
   });
 });
 

@@ -8,10 +8,11 @@ import {
   type FigureCell,
   type FigureMonth,
 } from '../../../miniprogram/shared/domain/figure-month';
-import { durationsOf, RATE_NAMES, rateOf } from '../../../miniprogram/shared/domain/figures-formulas';
+import { RATE_NAMES } from '../../../miniprogram/shared/domain/figures-formulas';
 import { MEASURES } from '../../../miniprogram/shared/domain/figures';
+import { shownCounts, shownDurations, shownRate } from '../../../miniprogram/shared/domain/figures-shown';
 import { CATEGORIES, CHANNELS } from '../../../miniprogram/shared/domain/need';
-import { cellOf, cellsOf, isSmall, type Cell } from '../../../miniprogram/shared/domain/small-cells';
+import { cellsOf, type Cell } from '../../../miniprogram/shared/domain/small-cells';
 import { directory } from '../kernel/directory';
 import type { Handler } from '../kernel/serve';
 import { totalsOf } from '../points/store';
@@ -36,14 +37,12 @@ const BY_CATEGORY = [
   'reopened',
 ] as const satisfies readonly (keyof Counts)[];
 
-/** A rate of a few would tell of each of them. */
-const rateRows = (month: string, { counts, days }: FigureCell): Row[] => {
-  const lasted = durationsOf(days);
-  const shown = lasted && !isSmall(lasted.n) ? lasted : null;
+const rateRows = (month: string, all: FigureCell): Row[] => {
+  const shown = shownDurations(all);
   return [
     ...RATE_NAMES.map((name): Row => {
-      const rate = rateOf(name, counts);
-      return rate && !isSmall(rate.n) ? [month, name, rate.permille, rate.n] : [month, name, null, null];
+      const rate = shownRate(name, all.counts);
+      return [month, name, rate?.permille ?? null, rate?.n ?? null];
     }),
     [month, 'days_median', shown?.median ?? null, shown?.n ?? null],
     [month, 'days_p90', shown?.p90 ?? null, shown?.n ?? null],
@@ -65,7 +64,10 @@ const TABLES: Record<Exclude<ExportKind, 'points'>, Table> = {
   rates: { columns: ['month', 'rate', 'permille', 'n'], rows: ({ month }, all) => rateRows(month, all) },
   counts: {
     columns: ['month', 'measure', 'count'],
-    rows: ({ month }, { counts }) => MEASURES.map((measure) => [month, measure, cellOf(counts[measure] ?? 0)]),
+    rows: ({ month }, { counts }) => {
+      const shown = shownCounts(counts);
+      return MEASURES.map((measure) => [month, measure, shown[measure]]);
+    },
   },
   categories: { columns: ['month', 'category', ...BY_CATEGORY], rows: categoryRows },
   channels: { columns: ['month', 'channel', 'told'], rows: channelRows },

@@ -11,7 +11,7 @@ import {
 import type { Matter } from '../../../miniprogram/shared/domain/matter';
 import { isReplaced } from '../../../miniprogram/shared/domain/matter-progress';
 import { CATEGORIES, CHANNELS, type Need } from '../../../miniprogram/shared/domain/need';
-import { cellsOf } from '../../../miniprogram/shared/domain/small-cells';
+import { cellOf, cellsOf } from '../../../miniprogram/shared/domain/small-cells';
 import type { monthFigures } from '../figures/store';
 
 /** A bulletin's numbers and tables, put together from what the month has left: nothing here reads or writes. */
@@ -107,11 +107,11 @@ export const bulletinFigures = (
   const { issued = 0, adjusted = 0, spent = 0, expired = 0, outstanding = 0 } = points ?? {};
   return {
     totals: {
-      told: counts.told ?? 0,
-      accepted: counts.accepted ?? 0,
-      solved: counts.solved ?? 0,
-      explained: counts.explained ?? 0,
-      topics: counts.made_topic ?? 0,
+      told: cellOf(counts.told ?? 0),
+      accepted: cellOf(counts.accepted ?? 0),
+      solved: cellOf(counts.solved ?? 0),
+      explained: cellOf(counts.explained ?? 0),
+      topics: cellOf(counts.made_topic ?? 0),
       councils: counts.councils ?? 0,
       jointMeetings: counts.joint_meetings ?? 0,
       resolutions: counts.resolutions ?? 0,

@@ -116,8 +116,8 @@ export const bulletinSheet = (
   title: `${monthName(month)}公示`,
   about: [communityName, '文化服务月度公示'],
   numbers: [
-    { value: String(figures.totals.told), label: '件诉求' },
-    { value: String(figures.totals.solved), label: '件解决' },
+    { value: cellText(figures.totals.told), label: '件诉求' },
+    { value: cellText(figures.totals.solved), label: '件解决' },
     { value: rateText(figures.rates.first_pass), label: '评议首轮达标' },
   ],
   tables: [

@@ -6,6 +6,7 @@ import type { BulletinCard, PublicationCard } from '../../shared/contract/public
 import { STEP_OF_MATTER, type MatterStatus } from '../../shared/domain/matter';
 import type { PublicationState } from '../../shared/domain/publication';
 import type { RoundStatus } from '../../shared/domain/round';
+import type { Cell } from '../../shared/domain/small-cells';
 import type { PublicRow } from './public-row';
 
 /** What each noun shows of itself in a public list. */
@@ -95,6 +96,9 @@ export const monthWords = (month: string, pattern = messages().bulletins.month):
   return fill(pattern, { year, month: messages().time.months[Number(number) - 1] ?? number });
 };
 
+/** A count, or that it is too small to be told. */
+export const cellWords = (cell: Cell): string => (cell === null ? messages().bulletins.few : String(cell));
+
 export const bulletinRow = (bulletin: BulletinCard): PublicRow => {
   const { bulletins } = messages();
   const { releasedAt, told, solved } = bulletin;
@@ -105,7 +109,7 @@ export const bulletinRow = (bulletin: BulletinCard): PublicRow => {
     side: releasedAt === undefined ? '' : fill(bulletins.released, { day: day(releasedAt) }),
     title: monthWords(bulletin.month, bulletins.title),
     note: '',
-    facts: [fill(bulletins.card, { told, solved })],
+    facts: [fill(bulletins.card, { told: cellWords(told), solved: cellWords(solved) })],
     url: `/publications/bulletin/bulletin?id=${bulletin.id}`,
   };
 };

@@ -1,5 +1,5 @@
 import { page } from '../../behaviors/page';
-import { monthWords } from '../../components/public-row/rows';
+import { cellWords, monthWords } from '../../components/public-row/rows';
 import { day } from '../../i18n/dates';
 import { fill, joined, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
@@ -16,7 +16,7 @@ Component({
     bulletin: null as BulletinDetail | null,
     title: '',
     since: '',
-    numbers: [] as { word: string; n: number }[],
+    numbers: [] as { word: string; n: string }[],
     sections: [] as Section[],
   },
   methods: {
@@ -33,9 +33,9 @@ Component({
         title: titleOf(bulletin),
         since: releasedAt === undefined ? bulletins.draft : fill(bulletins.released, { day: day(releasedAt) }),
         numbers: [
-          { word: bulletins.told, n: told },
-          { word: bulletins.solved, n: solved },
-          { word: bulletins.explained, n: explained },
+          { word: bulletins.told, n: cellWords(told) },
+          { word: bulletins.solved, n: cellWords(solved) },
+          { word: bulletins.explained, n: cellWords(explained) },
         ],
         sections: sectionsOf(bulletin),
       });
@@ -63,13 +63,14 @@ Component({
       const { bulletin, title, since } = this.data;
       if (!bulletin || bulletin.status === 'draft')
         return { title: messages().board.intro, path: '/pages/board/board' };
-      const { communityName: community, month, told, solved } = bulletin;
+      const { communityName: community, month } = bulletin;
+      const [told, solved] = [cellWords(bulletin.told), cellWords(bulletin.solved)];
       const { bulletins } = messages();
       const card = {
         title: fill(bulletins.share, { community, month: monthWords(month), told, solved }),
         path: `/publications/bulletin/bulletin?id=${bulletin.id}`,
       };
-      const number = { value: String(solved), word: joined(bulletins.solved, `${bulletins.told} ${told}`) };
+      const number = { value: solved, word: joined(bulletins.solved, `${bulletins.told} ${told}`) };
       return shareCard(card, { tag: community, title, number, foot: since });
     },
   },

@@ -1,4 +1,4 @@
-import { monthWords, permille } from '../../components/public-row/rows';
+import { cellWords, monthWords, permille } from '../../components/public-row/rows';
 import { fill, joined, messages } from '../../i18n/locale';
 import type { BulletinDetail } from '../../shared/contract/publication-answers';
 import type { BulletinFigures, BulletinTotals } from '../../shared/domain/bulletin';
@@ -43,7 +43,7 @@ const TOTALS = [
 ] as const satisfies readonly (keyof BulletinTotals)[];
 
 const totals = ({ totals: counted }: BulletinFigures): Row[] =>
-  TOTALS.map((name) => row(name, messages().bulletins.totalNames[name], { value: String(counted[name]) }));
+  TOTALS.map((name) => row(name, messages().bulletins.totalNames[name], { value: cellWords(counted[name]) }));
 
 const rates = ({ rates: known, days }: BulletinFigures): Row[] => {
   const { bulletins } = messages();

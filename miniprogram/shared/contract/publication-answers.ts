@@ -2,6 +2,7 @@ import type { BulletinFigures, BulletinStatus } from '../domain/bulletin';
 import type { PublicationKind, PublicationWay } from '../domain/matter';
 import type { PublicationState, Telling } from '../domain/publication';
 import type { PublicationCommandType } from '../domain/publication-command';
+import type { Cell } from '../domain/small-cells';
 
 /** What comes back about publications. */
 
@@ -52,8 +53,8 @@ export interface BulletinCard {
   month: string;
   status: BulletinStatus;
   releasedAt?: number;
-  told: number;
-  solved: number;
+  told: Cell;
+  solved: Cell;
 }
 
 export interface BulletinDetail extends BulletinCard {

@@ -14,13 +14,13 @@ export const BULLETIN_TITLE_MAX = 60;
 /** Rows of each table; a community of a street has a few in a month. */
 export const BULLETIN_ROWS_MAX = 60;
 
-/** What happened in the month, each counted once. */
+/** What happened in the month, each counted once. What is about needs is hidden where it is small. */
 export interface BulletinTotals {
-  told: number;
-  accepted: number;
-  solved: number;
-  explained: number;
-  topics: number;
+  told: Cell;
+  accepted: Cell;
+  solved: Cell;
+  explained: Cell;
+  topics: Cell;
   councils: number;
   jointMeetings: number;
   resolutions: number;
@@ -96,9 +96,9 @@ export interface Bulletin {
 export const bulletinIdOf = (communityId: string, month: string): string => `${communityId}_${month}`;
 
 /** Rates of what is public in each single case; of the others too few would tell of somebody. */
-const PUBLIC_RATES: readonly RateName[] = ['first_pass', 'later_pass', 'turnout', 'kept_promise'];
-/** Rates that say something of those who told a need, not of those who handled it. */
-const PERSONAL_RATES: readonly RateName[] = ['on_behalf', 'satisfaction'];
+export const PUBLIC_RATES: readonly RateName[] = ['first_pass', 'later_pass', 'turnout', 'kept_promise'];
+/** Rates that say something of those who told a need, not of those who handled it, or tell a total that may be hidden. */
+const PERSONAL_RATES: readonly RateName[] = ['on_behalf', 'satisfaction', 'solved', 'topic'];
 
 /** How many were meant by a rate that was cut: below a thousand there is one such number only. */
 const partOf = ({ permille, n }: Rate): number => Math.ceil((permille * n) / 1000);
