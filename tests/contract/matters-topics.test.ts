@@ -29,8 +29,8 @@ const topics = async (name: Name = 'secretary'): Promise<MatterCard[]> => {
 };
 const topicOf = async (needId: string): Promise<MatterCard | undefined> => {
   const waiting = await topics();
-  const [matter] = await street.documents<{ _id: string }>('matters', { needIds: needId });
-  return waiting.find(({ id }) => id === matter?._id);
+  const matters = await street.documents<{ _id: string }>('matters', { needIds: needId });
+  return waiting.find(({ id }) => matters.some(({ _id }) => _id === id));
 };
 const weigh = (needId: string, words: object = {}) =>
   giveNeed(street, 'chief', 'needs.weigh', needId, { cost: 0, units: 1, vulnerable: false, ...words });
@@ -72,6 +72,17 @@ describe('the rule proposes a topic', () => {
     expect(await topicOf(needId)).toBeUndefined();
     await street.ask('qian', 'needs.cosign', { needId });
     expect(await topicOf(needId)).toMatchObject({ reasons: ['cosigned'] });
+  });
+
+  test('not for what nobody has accepted, however many sign; then at once', async () => {
+    const { id } = await street.ask('li', 'needs.submit', {
+      ...{ requestId: newRequestId(), text: '想请戏班子来唱三天戏', gridId: 'yunmen-3', category: 'performance' },
+    });
+    await street.database.collection('needs').doc(id).update({ cosigns: 9 });
+    await street.ask('zhao', 'needs.cosign', { needId: id });
+    expect(await topicOf(id)).toBeUndefined();
+    await giveNeed(street, 'chief', 'needs.accept', id, { summary: '请戏班子唱戏' });
+    expect(await topicOf(id)).toMatchObject({ reasons: ['cosigned'], title: '请戏班子唱戏' });
   });
 
   test('for the third of a kind in the grid, and gathers all three', async () => {
@@ -183,6 +194,24 @@ describe('a person confirms a topic', () => {
     await giveNeed(street, 'li', 'needs.withdraw', needId);
     const request = { matterId: topic?.id, version: topic?.version, ...confirmed };
     expect(await street.refusal('chief', 'matters.confirm', request)).toEqual({ code: 'MATTER_NEEDS_CLOSED' });
+    await street.cloud.moveClock({ by: 7 * 24 * 3_600_000 });
+    await settle(street);
+    const { status, timeline } = await storedMatter(street, topic?.id ?? '');
+    expect([status, timeline.at(-1)]).toMatchObject(['returned', { reason: 'needs_closed', role: 'system' }]);
+    expect(await street.documents('facts', { _id: `${topic?.id ?? ''}_topic_declined` })).toEqual([]);
+  });
+
+  test('and whoever should is reminded after three working days', async () => {
+    const needId = await acceptedNeed(street, 'li', plain('社区门口的报刊栏锈坏了'));
+    await weigh(needId, { cost: 8_000 });
+    const topic = await topicOf(needId);
+    await street.cloud.moveClock({ by: 7 * 24 * 3_600_000 });
+    await settle(street);
+    const { rows } = await street.ask('chief', 'notices.list', {});
+    expect(rows.filter(({ about }) => about?.id === topic?.id).map(({ kind }) => kind)).toEqual([
+      'topic_waits',
+      'topic',
+    ]);
   });
 
   test('once: of chief and secretary who do it at the same moment, one is told that it is done', async () => {
@@ -214,7 +243,7 @@ describe('a person confirms a topic', () => {
 });
 
 describe('a person declines a topic', () => {
-  test('with a reason that its reporter can read; the need goes on in the grid and is not proposed again', async () => {
+  test('with a reason that its reporter can read; the need goes on in the grid and is proposed again for a new reason alone', async () => {
     const needId = await acceptedNeed(street, 'li', plain('花坛边想摆几张长椅'));
     await weigh(needId, { cost: 6_000 });
     const topic = await topicOf(needId);
@@ -227,6 +256,8 @@ describe('a person declines a topic', () => {
     await weigh(needId, { cost: 9_000 });
     expect(await topicOf(needId)).toBeUndefined();
     expect(await street.documents('matters', { needIds: needId })).toHaveLength(1);
+    await weigh(needId, { cost: 9_000, vulnerable: true });
+    expect(await topicOf(needId)).toMatchObject({ reasons: ['costly', 'vulnerable'] });
     const counted = await street.documents('facts', { _id: `${topic?.id ?? ''}_topic_declined` });
     expect(counted).toEqual([expect.objectContaining({ about: { noun: 'matter', id: topic?.id }, value: 1 })]);
     const refused = await street.refusal('li', 'matters.get', { matterId: topic?.id });

@@ -22,7 +22,8 @@ export const cosign: Handler<'needs.cosign'> = async ({ needId }, { caller, at }
         createdAt: at,
       });
       const cosigns = need.cosigns + 1;
-      const weighs = cosigns === COSIGNERS_FROM && need.matterId === undefined;
+      // One that nobody has accepted is weighed when it is.
+      const weighs = cosigns === COSIGNERS_FROM && need.status !== 'submitted' && need.matterId === undefined;
       const follows = need.followerIds.length < FOLLOWERS_MAX && !need.followerIds.includes(caller.id);
       await transaction.update(NEEDS, needId, {
         cosigns: _.inc(1),
