@@ -60,7 +60,7 @@ export const matterOf = (place: Place, count: number, needs: number): StoredMatt
     status: open ? (isVoted ? 'passed' : 'evaluating') : 'archived',
     ...{ title: TITLE, summary: '灯坏了两盏，椅子缺十把，一起办。', needIds, needs: lines, reasons: ['cosigned'] },
     ...{ createdAt: at, updatedAt: at + 20 * DAY, resolutions: [], openObjections: 0 },
-    meetings: [{ id: idIn('meeting', number), kind: 'council', title: TITLE, at: at + 5 * DAY }],
+    meetings: [{ id: idIn('meeting', number), kind: 'council', title: TITLE, at: at + 5 * DAY, version: 1 }],
     tasks: [{ ...task, title: TITLE, ...unit, progressAt: at + 15 * DAY, doneAt: at + 16 * DAY }],
     rounds: [{ ...round, electorate: ELECTORATE, status: isVoted ? 'closed' : 'open', ...(isVoted ? ENDED : {}) }],
     publications: [
@@ -122,7 +122,7 @@ export const roundOf = (place: Place, now: number): StoredRound => {
       extended: false,
       promised: [{ title: TITLE, text: TITLE, unitName: unit.unitName }],
     },
-    ...{ before, after: before, electorIds, electorate: ELECTORATE, excluded: [], cast: voted, papers: [] },
+    ...{ before, after: before, electorIds, electorate: ELECTORATE, excluded: [], involvedIds: [], cast: voted, papers: [] },
     receipts: Object.fromEntries(electorIds.map((id, voter) => [id, { voted: voter < voted ? 'phone' : '' } as const])),
     ballots: Array.from({ length: voted }, (_, voter) => ballot(voter)),
     ...{ paperTally: EMPTY_TALLY, earlier: [], callbacks: {}, digest: 'bench' },

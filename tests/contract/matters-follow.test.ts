@@ -54,7 +54,7 @@ describe('on the timeline of a need', () => {
   test('its reporter reads each step 论 定 干 检, is told of it, and his seed moves along', async () => {
     const { needId, matterId } = await onAgenda({
       type: 'scheduled',
-      meeting: { id: 'm1', kind: 'council', title: '六月议事会', at: (await street.cloud.now()) + 4 * DAY },
+      meeting: { id: 'm1', kind: 'council', title: '六月议事会', at: (await street.cloud.now()) + 4 * DAY, version: 1 },
     });
     expect(await track(needId)).toBe(2);
     await tellMatter(street, matterId, council);
@@ -130,6 +130,40 @@ describe('on the timeline of a need', () => {
       expect((await seeNeed(street, 'qian', needId)).timeline[0]).toMatchObject({ event: 'discussed' });
     }
   });
+});
+
+describe('what is told to everybody', () => {
+  const shown = (words: object, resolutionId = 'r1'): MatterFact => ({
+    ...{ type: 'published', publication: publication({ kind: 'decision', ...words }), resolutionId },
+  });
+
+  test('is told to its people when it is first shown, with the last day to object; and that a vote goes on longer', async () => {
+    const { needId, matterId } = await onAgenda(council, decided);
+    const to = (await street.cloud.now()) + 9 * DAY;
+    await tellMatter(
+      street,
+      matterId,
+      shown({ to }),
+      shown({ to, way: 'notice_board' }),
+      shown({ id: 'p2', kind: 'intake' }),
+    );
+    const { timeline } = await seeNeed(street, 'li', needId);
+    const told = timeline.filter(({ event }) => event === 'published');
+    expect(told).toMatchObject([{ kind: 'decision', way: 'online', due: to }]);
+    expect((await kindsTold('li', needId)).filter((kind) => kind === 'on_display')).toHaveLength(1);
+    await tellMatter(street, matterId, ...work, vote);
+    await tellMatter(street, matterId, { type: 'round_extended', round: round({ closesAt: to }) });
+    expect((await seeNeed(street, 'qian', needId)).timeline[0]).toMatchObject({ event: 'round_extended', due: to });
+  });
+});
+
+test('the secretary is reminded when the day has come to which a matter was put off', async () => {
+  const until = (await street.cloud.now()) + 20 * DAY;
+  const { matterId } = await onAgenda({ ...council, outcome: 'deferred', until } as MatterFact);
+  await street.cloud.moveClock({ to: until });
+  await settle(street);
+  const { rows } = await street.ask('secretary', 'notices.list', {});
+  expect(rows.filter(({ about }) => about?.id === matterId)).toMatchObject([{ kind: 'deferral_over' }]);
 });
 
 describe('when the council gives it back', () => {

@@ -92,11 +92,14 @@ describe('a council', () => {
   });
 
   test('is on the page once, under its newest date, and gone when it is called off', () => {
-    const meeting = { id: 'm1', kind: 'council' as const, title: '第三次议事会', at: NOON };
-    const later = { ...meeting, at: NOON + DAY };
+    const meeting = { id: 'm1', kind: 'council' as const, title: '第三次议事会', at: NOON, version: 1 };
+    const later = { ...meeting, at: NOON + DAY, version: 2 };
     const twice = after(matterWith(), { type: 'scheduled', meeting }, { type: 'scheduled', meeting: later });
     expect(twice.meetings).toEqual([later]);
-    expect(after(twice, { type: 'unscheduled', meetingId: 'm1', text: '大雨' }).meetings).toEqual([]);
+    const off: MatterFact = { type: 'unscheduled', meetingId: 'm1', text: '大雨', version: 3 };
+    expect(after(twice, off).meetings).toEqual([]);
+    expect(after(twice, off, { type: 'scheduled', meeting: { ...later, version: 4 } }).meetings).toHaveLength(1);
+    expect(after(matterWith(), off, { type: 'scheduled', meeting: later }).meetings).toEqual([]);
   });
 });
 

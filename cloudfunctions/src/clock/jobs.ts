@@ -1,6 +1,7 @@
 import { rollUpFigures } from '../figures/store';
 import { tickRounds } from '../evaluations/store';
 import { each } from '../kernel/each';
+import { tickMatters } from '../matters/store';
 import { tickMeetings } from '../meetings/store';
 import { dueNeeds, tickNeed } from '../needs/store';
 import { checkLedger, expireLots, rollUp } from '../points/store';
@@ -23,6 +24,7 @@ export const JOBS: Readonly<Record<string, Job>> = {
   needs: passTime,
   rounds: tickRounds,
   tasks: tickTasks,
+  matters: tickMatters,
   meetings: tickMeetings,
   vouchers: expireVouchers,
   reservations: sweepReservations,

@@ -1,6 +1,6 @@
 import type { Matter } from '../../../miniprogram/shared/domain/matter';
 import { evolve } from '../../../miniprogram/shared/domain/matter-effects';
-import type { MatterEvent } from '../../../miniprogram/shared/domain/matter-event';
+import type { MatterEvent, MatterEventType } from '../../../miniprogram/shared/domain/matter-event';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { get } from '../kernel/database';
 import type { Change } from '../kernel/documents';
@@ -22,11 +22,15 @@ export const matterOf = async (matterId: string): Promise<StoredMatter> => {
   return matter;
 };
 
-/** Enough for thirty needs, twenty tasks and three rounds; notes of progress beyond it change the task's line alone. */
+/** Enough for thirty needs, twenty tasks and three rounds; notes of progress and new words beyond it change the state alone. */
 const TIMELINE_MAX = 300;
 
+const SILENT: readonly MatterEventType[] = ['retitled', 'reminded'];
+/** What people may do again and again. */
+const WORDY: readonly MatterEventType[] = ['task_moved', 'summarised'];
+
 const leavesLine = (matter: Matter, { type }: MatterEvent): boolean =>
-  type !== 'retitled' && (type !== 'task_moved' || matter.timeline.length < TIMELINE_MAX);
+  !SILENT.includes(type) && (!WORDY.includes(type) || matter.timeline.length < TIMELINE_MAX);
 
 /** A matter after an event, with the line it leaves and what it owes to others. */
 export const record = (matter: StoredMatter, event: MatterEvent, map: Directory): Change<StoredMatter> => {

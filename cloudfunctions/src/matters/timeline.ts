@@ -9,7 +9,7 @@ type Telling = { [T in MatterEventType]?: (event: MatterEventOf<T>) => Words };
 
 const TELL: Telling = {
   proposed: ({ reasons }) => ({ reason: reasons.join() }),
-  declined: ({ text }) => ({ text }),
+  declined: ({ text, reason = '' }) => ({ text, reason }),
   joined: ({ need }) => ({ title: need.title }),
   scheduled: ({ meeting }) => ({ title: meeting.title, kind: meeting.kind, until: meeting.at }),
   unscheduled: ({ text }) => ({ text }),

@@ -23,6 +23,8 @@ const TELL: Telling = {
     ...(task.promise ? { due: task.promise.due } : {}),
   }),
   round_opened: ({ round }) => ({ due: round.closesAt }),
+  round_extended: ({ round }) => ({ due: round.closesAt }),
+  published: ({ publication: { kind, way, to } }) => ({ kind, way, due: to }),
   round_closed: ({ round }) => ({ reason: round.outcome ?? '' }),
   rectification_ordered: ({ text }) => ({ text }),
   resumed: ({ text }) => ({ text }),
@@ -48,6 +50,7 @@ const KINDS: { [T in MatterEventType]?: NoticeKind } = {
   undecided: 'undecided',
   decided: 'decided',
   round_opened: 'being_judged',
+  published: 'on_display',
   explained: 'explained',
 };
 

@@ -1,6 +1,6 @@
-import type { Need } from '../../../miniprogram/shared/domain/need';
+import { HISTORY_MAX, type Need } from '../../../miniprogram/shared/domain/need';
 import { evolve } from '../../../miniprogram/shared/domain/need-effects';
-import type { NeedEvent } from '../../../miniprogram/shared/domain/need-event';
+import type { NeedEvent, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { get } from '../kernel/database';
 import type { Change } from '../kernel/documents';
@@ -31,8 +31,16 @@ export const record = (need: StoredNeed, events: readonly NeedEvent[], map: Dire
     next = evolve(before, event);
     Object.assign(outbox, consequences(next, event, map, before));
   }
-  return { next: { ...next, version: need.version + 1 }, lines: events.filter(leavesLine), outbox };
+  return {
+    next: { ...next, version: need.version + 1 },
+    lines: events.filter((event) => leavesLine(need, event)),
+    outbox,
+  };
 };
 
+/** What staff may set again and again. */
+const WORDY: readonly NeedEventType[] = ['summarised', 'weighed'];
+
 /** Reminders are told to people, not to posterity. */
-const leavesLine = (event: NeedEvent): boolean => event.type !== 'reminded';
+const leavesLine = (need: Need, { type }: NeedEvent): boolean =>
+  type !== 'reminded' && (!WORDY.includes(type) || need.timeline.length < HISTORY_MAX);

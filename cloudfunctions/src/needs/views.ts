@@ -84,6 +84,8 @@ const COPIED = [
   'event',
   'title',
   'news',
+  'kind',
+  'way',
   'matterId',
 ];
 

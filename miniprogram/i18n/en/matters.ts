@@ -147,6 +147,7 @@ export const matters: Messages['matters'] = {
   },
   nextMore: {
     deferred: 'Put off until it is possible.',
+    deferralOver: 'The day has come: the community will take it up again.',
     thrice: 'Below 90 % three times: it has to be explained in public.',
     explained: 'Not possible yet; the reasons are public and it will be looked at again.',
   },

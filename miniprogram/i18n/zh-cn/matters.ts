@@ -141,6 +141,7 @@ export const matters = {
   } as Record<MatterStatus, string>,
   nextMore: {
     deferred: '先放一放，条件到了再商量。',
+    deferralOver: '缓议的日子到了，等社区安排再商量。',
     thrice: '三次没到 90%，要向大家公开说明为什么现在办不了。',
     explained: '现在还不具备条件，理由已公开，到期再看。',
   },

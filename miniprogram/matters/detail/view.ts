@@ -6,12 +6,13 @@ import { FAILURES_MAX, failuresOf } from '../../shared/domain/matter-guards';
 /** What stands above the dossier: what happens next, and what should be known before somebody decides. */
 
 /** One sentence: what happens next, and who does it. */
-export const nextSentence = (matter: MatterDetail): string => {
+export const nextSentence = (matter: MatterDetail, now = Date.now()): string => {
   const { next, nextMore } = messages().matters;
   const { status, deferredUntil, outcome } = matter;
   if (status === 'deferred' && deferredUntil === undefined) return nextMore.deferred;
   if (status === 'supervised' && failuresOf(matter) >= FAILURES_MAX) return nextMore.thrice;
   if (status === 'archived' && outcome === 'explained') return nextMore.explained;
+  if (deferredUntil !== undefined && deferredUntil <= now) return nextMore.deferralOver;
   return fill(next[status], { day: deferredUntil === undefined ? '' : day(deferredUntil) });
 };
 

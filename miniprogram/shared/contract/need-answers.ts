@@ -58,6 +58,8 @@ export interface TimelineLine {
   event?: MatterEventType;
   title?: string;
   news?: string;
+  kind?: string;
+  way?: string;
   matterId?: string;
 }
 

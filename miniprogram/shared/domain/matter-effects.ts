@@ -2,6 +2,7 @@ import type { Matter, MatterStatus, NeedLine, RoundLine } from './matter';
 import type { MatterEvent, MatterEventOf, MatterEventType } from './matter-event';
 import { failuresOf } from './matter-guards';
 import { progressOf } from './matter-progress';
+import { nextLook } from './matter-time';
 
 /** What each event changes. Which may happen stands in matter-rules.ts and, for what others tell, in matter-facts.ts. */
 
@@ -58,7 +59,10 @@ const EFFECTS: Effects = {
   }),
   summarised: (_matter, { title, summary }) => ({ title, summary }),
   scheduled: (matter, { meeting }) => ({ meetings: put(matter.meetings, meeting) }),
-  unscheduled: (matter, { meetingId }) => ({ meetings: matter.meetings.filter(({ id }) => id !== meetingId) }),
+  unscheduled: (matter, { meetingId, version }) => ({
+    meetings: matter.meetings.filter(({ id }) => id !== meetingId),
+    calledOff: { ...matter.calledOff, [meetingId]: version },
+  }),
   discussed: (matter, { outcome, until }) => {
     const status = STATUS_AFTER_TALK[outcome];
     return { status: progressOf({ ...matter, status }), deferredUntil: outcome === 'deferred' ? until : undefined };
@@ -103,6 +107,7 @@ const EFFECTS: Effects = {
     archivedAt: at,
   }),
   archived: (_matter, { at }) => ({ status: 'archived', archivedAt: at }),
+  reminded: (_matter, { at }) => ({ remindedAt: at }),
 };
 
 const CLOSED: readonly MatterStatus[] = ['archived', 'returned'];
@@ -111,5 +116,6 @@ const CLOSED: readonly MatterStatus[] = ['archived', 'returned'];
 export const evolve = <M extends Matter>(matter: M, event: MatterEvent): M => {
   const effect = EFFECTS[event.type] as (matter: Matter, event: MatterEvent) => Changes;
   const next = { ...matter, ...effect(matter, event), updatedAt: event.at, version: matter.version + 1 };
-  return { ...next, open: !CLOSED.includes(next.status) };
+  const open = !CLOSED.includes(next.status);
+  return { ...next, open, lookAt: nextLook({ ...next, open }) };
 };

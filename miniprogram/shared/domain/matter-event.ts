@@ -7,6 +7,7 @@ import type {
   TaskLine,
   TopicReason,
 } from './matter';
+import type { MatterCall } from './matter-time';
 
 /** What happened to a matter: at once the change and its line on the timeline. */
 interface Facts {
@@ -14,13 +15,13 @@ interface Facts {
   opened: { title: string; needs: NeedLine[] };
   /** Needs that were closed meanwhile are left out. */
   confirmed: { title: string; summary: string; needs: NeedLine[] };
-  declined: { text: string };
+  declined: { text: string; reason?: 'needs_closed' };
   /** By a secretary, who has named the need; or by the rule, while the matter is only proposed. */
   joined: { need: NeedLine; needId?: string; reasons?: TopicReason[] };
   summarised: { title: string; summary: string };
   /** From meetings. */
   scheduled: { meeting: MeetingLine };
-  unscheduled: { meetingId: string; text: string };
+  unscheduled: { meetingId: string; text: string; version: number };
   discussed: {
     meetingId: string;
     outcome: 'on_the_spot' | 'joint' | 'returned' | 'deferred';
@@ -49,6 +50,8 @@ interface Facts {
   resumed: { text: string };
   explained: { text: string; reviewAt: number };
   archived: { text: string };
+  /** By the clock: told to people, not to posterity. */
+  reminded: { calls: MatterCall[] };
 }
 
 export type MatterEventType = keyof Facts;

@@ -39,11 +39,16 @@ type News = { [T in MatterEventType]?: (matter: Matter, fact: MatterFactOf<T>) =
 const isNewest = ({ objections = [] }: Matter, { needId, version }: { needId: string; version: number }): boolean =>
   !objections.some((one) => one.id === needId && one.version >= version);
 
+/** A meeting may be called off before its notice has arrived. */
+const isNewOf = ({ meetings, calledOff = {} }: Matter, meetingId: string, version: number): boolean =>
+  version > (calledOff[meetingId] ?? 0) &&
+  !meetings.some((known) => known.id === meetingId && known.version >= version);
+
 /** What is known already, or has been overtaken, is no news. */
 const NEWS: News = {
   joined: (matter, { need }) => !matter.needIds.includes(need.id),
-  scheduled: (matter, { meeting }) => !matter.meetings.some(({ id, at }) => id === meeting.id && at === meeting.at),
-  unscheduled: (matter, { meetingId }) => matter.meetings.some(({ id }) => id === meetingId),
+  scheduled: (matter, { meeting }) => isNewOf(matter, meeting.id, meeting.version),
+  unscheduled: (matter, { meetingId, version }) => isNewOf(matter, meetingId, version),
   /** After the third failed round there is nothing left to decide: it ends with an explanation. */
   decided: (matter, { resolution }) =>
     !matter.resolutions.some(({ id }) => id === resolution.id) &&

@@ -80,6 +80,8 @@ export interface MeetingLine {
   kind: 'council' | 'joint';
   title: string;
   at: number;
+  /** Of the meeting when it was told: news that comes late changes nothing. */
+  version: number;
 }
 export interface ResolutionLine {
   id: string;
@@ -105,6 +107,8 @@ export interface TaskLine {
   unitId: string;
   unitName: string;
   promise?: { first: number; due: number };
+  /** Of the step it stands at: to promise, to do, or to be looked at. Absent while it rests, and at the end. */
+  step?: { from: number; due: number };
   progressAt: number;
   doneAt?: number;
 }
@@ -162,6 +166,8 @@ export interface Matter {
   updatedAt: number;
   deferredUntil?: number;
   meetings: MeetingLine[];
+  /** By meeting that it is no more talked about in: the version that said so, in case its notice comes late. */
+  calledOff?: Record<string, number>;
   resolutions: ResolutionLine[];
   tasks: TaskLine[];
   rounds: RoundLine[];
@@ -175,6 +181,9 @@ export interface Matter {
   outcome?: 'passed' | 'explained';
   reviewAt?: number;
   archivedAt?: number;
+  /** When somebody was last reminded of what waits here, and when the clock looks again. */
+  remindedAt?: number;
+  lookAt?: number;
   timeline: MatterEvent[];
 }
 

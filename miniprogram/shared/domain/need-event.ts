@@ -1,4 +1,4 @@
-import type { MatterStatus } from './matter';
+import type { MatterStatus, PublicationKind, PublicationWay } from './matter';
 import type { MatterEventType } from './matter-event';
 import type { Category, RejectReason, Weight } from './need';
 
@@ -16,6 +16,9 @@ export interface MatterNews {
   photos?: string[];
   news?: string;
   reason?: string;
+  /** Of a publication. */
+  kind?: PublicationKind;
+  way?: PublicationWay;
   due?: number;
   reviewAt?: number;
 }
