@@ -97,6 +97,7 @@ describe('a round below 90 %', () => {
     const matterId = await finishedMatter(street);
     const roundId = await fail(matterId);
     expect(await see(roundId)).toMatchObject({ status: 'failed', n: 1, result: { rate: 866 } });
+    expect(await kindsOf('supervisor', roundId)).toEqual(['round_urged']);
     expect(await see(roundId, 'secretary')).toMatchObject({ orderDue: expect.any(Number) });
 
     expect((await street.refusal('li', 'evaluations.opinions', { roundId })).code).toBe('FORBIDDEN');
@@ -141,7 +142,7 @@ describe('a round below 90 %', () => {
     await street.tick();
     expect(await kindsOf('secretary', roundId)).toContain('overdue');
     await daysLater(street, 3);
-    expect(await kindsOf('supervisor', roundId)).toEqual(['supervised']);
+    expect(await kindsOf('supervisor', roundId)).toEqual(['supervised', 'round_urged']);
   });
 
   test('goes to the street when it fails again: the same electorate, and nothing is ordered any more', async () => {

@@ -1,5 +1,15 @@
 import { folk, idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
-import { askAs, ballot, daysLater, nameVoters, openRound, storedRound, voterId, voteSo } from '../support/round-steps';
+import {
+  askAs,
+  ballot,
+  daysLater,
+  finishedMatter,
+  nameVoters,
+  openRound,
+  storedRound,
+  voterId,
+  voteSo,
+} from '../support/round-steps';
 
 let street: Street;
 beforeAll(async () => {
@@ -72,6 +82,20 @@ describe('ballots on paper', () => {
     expect(await askAs(street, 5, 'evaluations.vote', ballot(roundId))).toBeNull();
     expect(await storedRound(street, roundId)).toMatchObject({ cast: 1, papers: [{ status: 'declined', count: 5 }] });
     expect((await storedRound(street, roundId)).papers[0]).not.toHaveProperty('counted');
+  });
+
+  test('are told to those they were counted for, and never confirmed by whoever handled the matter', async () => {
+    await street.put('needs', { _id: 'need-on-paper', handlerIds: [idOf('chief')], number: 'N-1' });
+    const roundId = await openRound(street, await finishedMatter(street, { needIds: ['need-on-paper'] }));
+    const { paperId } = await street.ask('member', 'evaluations.enterPaper', entry(roundId));
+    const confirmed = { ...target(roundId), paperId };
+    expect((await street.refusal('chief', 'evaluations.confirmPaper', confirmed)).code).toBe('ROUND_INVOLVED');
+    expect((await see(roundId, 'chief')).allowed).not.toContain('confirmPaper');
+    await street.ask('secretary', 'evaluations.confirmPaper', confirmed);
+    await street.tick();
+    const told = { rows: [{ kind: 'round_on_paper', about: { noun: 'round', id: roundId } }, {}] };
+    expect(await askAs(street, 5, 'notices.list', { limit: 2 })).toMatchObject(told);
+    expect(await askAs(street, 4, 'notices.list', { limit: 2 })).not.toMatchObject(told);
   });
 
   test('entered while somebody on them votes by phone count him once', async () => {

@@ -51,7 +51,7 @@ test('a result under 90 % is rectified and passes', async () => {
   await voteSo(street, first, { satisfied: 9, basic: 3, unsatisfied: 2 });
   await counts(secretary, first);
   await secretary.sees('86.6%');
-  await secretary.sees('没到 90%，意见交责任单位整改，改完再评。');
+  await secretary.sees('没到 90%，党委督促，意见交责任单位整改，改完再评。');
 
   await secretary.tap('交办整改');
   for (const index of [0, 1]) await secretary.page().getByRole('checkbox', { name: '屋顶还在漏' }).nth(index).tap();

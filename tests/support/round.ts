@@ -59,6 +59,7 @@ export const roundWith = (changes: Partial<Round> = {}, ids = ['elector', 'elect
     electorate: ids.length,
     receipts: Object.fromEntries(receipts),
     excluded: [{ personId: 'excluded', reason: 'handler' }],
+    involvedIds: [],
     ballots: [],
     cast: voted,
     papers: [],

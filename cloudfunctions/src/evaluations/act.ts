@@ -25,7 +25,7 @@ interface Order<T extends RoundCommandType> {
   command: RoundCommandOf<T>;
   /** The words of the request that stand on its line. */
   words: object;
-  /** The round with what the event itself does not hold. */
+  /** The round with what the event itself does not hold; what is owed goes by the round before it. */
   prepare?: (round: StoredRound) => StoredRound;
   owed?: (round: StoredRound) => Outbox;
 }
@@ -42,6 +42,6 @@ export const act = async <T extends RoundCommandType>(order: Order<T>, { caller,
     const evolved = prepare?.(round) ?? round;
     const role = roleIn(relationsOf(round, caller));
     const event = { at, by: caller.id, role, ...(id ? { id } : {}), ...factOf(round, decided) };
-    return record(round, event, map, { evolved, owed: owed?.(evolved) ?? {} });
+    return record(round, event, map, { evolved, owed: owed?.(round) ?? {} });
   });
 };

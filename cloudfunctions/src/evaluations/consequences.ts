@@ -35,7 +35,10 @@ const lateOrder = (round: Round, rung: number, map: Directory): Told[] => {
 const afterClosing = (round: Round, map: Directory): Told[] => {
   const told: Told[] = [{ kind: 'round_closed', to: [...round.electorIds, chief(round, map)] }];
   if (round.status !== 'failed') return [...told, { kind: 'round_closed', to: [secretary(round, map)] }];
-  if (round.n === 1) return [...told, { kind: 'round_failed', to: [secretary(round, map)] }];
+  if (round.n === 1) {
+    const urged: Told = { kind: 'round_urged', to: [street(round, map)] };
+    return [...told, { kind: 'round_failed', to: [secretary(round, map)] }, urged];
+  }
   return [...told, { kind: 'supervised', to: [street(round, map), secretary(round, map)] }];
 };
 

@@ -63,6 +63,12 @@ export const involved = async (
   return reasons;
 };
 
+const HANDS: readonly ExclusionReason[] = ['handler', 'officer', 'unit'];
+
+/** Whose own work is judged. */
+export const handsOf = (reasons: Map<string, ExclusionReason>): string[] =>
+  [...reasons].flatMap(([id, reason]) => (id !== '' && HANDS.includes(reason) ? [id] : []));
+
 /** One more than fits, so that too many are noticed. */
 const representativesOf = (communityId: string): Promise<Pick<Person, '_id' | 'nickname'>[]> =>
   find<Pick<Person, '_id' | 'nickname'>>(
@@ -83,17 +89,9 @@ const split = (people: readonly Pick<Person, '_id' | 'nickname'>[], reasons: Map
 
 /** Of a first round: frozen when it opens, so that nobody is given or loses a vote while it runs. */
 export const newVoters = async (
-  matter: Matter,
-  tasks: readonly StoredTask[],
-  named: readonly Excluded[],
-  map: Directory,
-): Promise<Voters> => {
-  const [reasons, people] = await Promise.all([
-    involved(matter, tasks, named, map),
-    representativesOf(matter.communityId),
-  ]);
-  return split(people, reasons);
-};
+  { communityId }: Pick<Matter, 'communityId'>,
+  reasons: Map<string, ExclusionReason>,
+): Promise<Voters> => split(await representativesOf(communityId), reasons);
 
 /** Of a later round: those of the first, whatever their roles are now, but for who has erased himself. */
 export const sameVoters = async (first: ClosedBook): Promise<Voters> => {

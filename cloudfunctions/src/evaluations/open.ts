@@ -31,7 +31,7 @@ const asEarlier = ({ _id, n, status, closedAt = 0, electorate, result }: ClosedB
 
 /** Frozen: who votes, by which rules, and what they were promised. */
 const roundFrom = (asked: Asked, prepared: Prepared, digest: string, { caller, at }: Call): StoredRound => {
-  const { matter, tasks, earlier, electors, excluded, n, attempt } = prepared;
+  const { matter, tasks, earlier, electors, excluded, n, attempt, involvedIds } = prepared;
   const electorIds = electors.map(({ personId }) => personId);
   const notVoted = (personId: string): [string, Receipt] => [personId, { voted: '' }];
   const line: RoundEventOf<'opened'> = { type: 'opened', at, by: caller.id, role: 'secretary' };
@@ -58,6 +58,7 @@ const roundFrom = (asked: Asked, prepared: Prepared, digest: string, { caller, a
     electorate: electorIds.length,
     receipts: Object.fromEntries(electorIds.map(notVoted)),
     excluded: excluded.map(({ personId, reason }) => ({ personId, reason })),
+    involvedIds,
     ballots: [],
     cast: 0,
     papers: [],

@@ -7,6 +7,7 @@ import { PAPER_LEAST } from '../../../miniprogram/shared/domain/round-guards';
 import { allowedCommands } from '../../../miniprogram/shared/domain/round-rules';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { isOnDutyIn } from '../../../miniprogram/shared/roles';
+import { owe, type Outbox } from '../kernel/outbox';
 import { checkPhotos } from '../kernel/photos';
 import type { Handler } from '../kernel/serve';
 import { namesOf } from '../people/store';
@@ -40,12 +41,21 @@ const ballotsOf = ({ counted }: Paper): Ballot[] => {
   );
 };
 
+/** Nobody's vote is booked unseen: whoever has cast none can say so while the round runs. */
+const tellVoters = ({ _id: id, title, number, papers }: StoredRound, paperId: string, at: number): Outbox => {
+  const voterIds = papers.find((paper) => paper.id === paperId)?.counted?.voterIds ?? [];
+  const notice = { kind: 'round_on_paper', title, number, about: { noun: 'round', id } } as const;
+  return Object.fromEntries(voterIds.map((to) => [`${id}_round_on_paper_${to}`, owe('notice', at, { to, ...notice })]));
+};
+
 export const confirmPaper: Handler<'evaluations.confirmPaper'> = ({ roundId, requestId, paperId }, call) => {
   const prepare = (round: StoredRound): StoredRound => {
     const paper = round.papers.find(({ id }) => id === paperId);
     return paper ? countPaper(round, paper, call.caller.id, ballotsOf(paper)) : round;
   };
-  return act({ roundId, requestId, command: { type: 'confirmPaper', paperId }, words: { paperId }, prepare }, call);
+  const owed = (round: StoredRound): Outbox => tellVoters(round, paperId, call.at);
+  const command = { type: 'confirmPaper' as const, paperId };
+  return act({ roundId, requestId, command, words: { paperId }, prepare, owed }, call);
 };
 
 export const declinePaper: Handler<'evaluations.declinePaper'> = ({ roundId, requestId, paperId, text }, call) =>

@@ -7,7 +7,7 @@ import { directory, type Directory } from '../kernel/directory';
 import type { Call } from '../kernel/serve';
 import { matterOf } from '../matters/store';
 import { tasksOfMatter, type StoredTask } from '../tasks/store';
-import { newVoters, sameVoters, type Excluded, type Voters } from './electorate';
+import { handsOf, involved, newVoters, sameVoters, type Excluded, type Voters } from './electorate';
 import { roundsOfMatter, type ClosedBook } from './store';
 
 /** All that the opening of a round depends on, read once: for the secretary who looks first, and for the opening itself. */
@@ -18,6 +18,7 @@ export interface Prepared extends Voters {
   map: Directory;
   n: number;
   attempt: number;
+  involvedIds: string[];
 }
 
 /** A round that was invalid is held again under its number. */
@@ -35,8 +36,9 @@ export const dossierOf = async (matterId: string, { caller }: Call): Promise<Mat
 export const prepare = async (matter: Matter, earlier: ClosedBook[], named: readonly Excluded[]): Promise<Prepared> => {
   const [map, tasks] = await Promise.all([directory(true), tasksOfMatter(matter._id)]);
   const [first] = earlier;
-  const voters = first ? await sameVoters(first) : await newVoters(matter, tasks, named, map);
-  return { ...voters, matter, tasks, earlier, map, ...numbersAfter(earlier) };
+  const reasons = await involved(matter, tasks, named, map);
+  const voters = first ? await sameVoters(first) : await newVoters(matter, reasons);
+  return { ...voters, involvedIds: handsOf(reasons), matter, tasks, earlier, map, ...numbersAfter(earlier) };
 };
 
 export const earlierOf = (matterId: string): Promise<ClosedBook[]> => roundsOfMatter(matterId);

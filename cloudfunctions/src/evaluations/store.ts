@@ -45,6 +45,7 @@ export const BOOK_FIELDS: readonly (keyof ClosedBook)[] = [
   'electorate',
   'receipts',
   'excluded',
+  'involvedIds',
   'cast',
   'papers',
   'paperTally',

@@ -90,7 +90,7 @@ export const evaluations: Messages['evaluations'] = {
     share: 'Community vote: {title}',
     after: {
       passed: '90% reached: the matter has passed.',
-      failed: 'Below 90%: the opinions go to the department, and it is voted on again afterwards.',
+      failed: 'Below 90%: the party committee urges, the opinions go to the department, and it is voted on again afterwards.',
       supervised: 'Below 90% again: the street supervises it, and the joint meeting takes it up once more.',
       third: 'Below 90% three times: it can only be explained in public, never counted as done.',
       invalid: 'Too few took part, so this round does not count. Hold it again, on paper or at a meeting on site.',

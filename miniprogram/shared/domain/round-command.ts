@@ -25,7 +25,16 @@ export type Relation = 'elector' | 'excluded' | 'secretary' | 'staff';
 /** What a rule asks of a round. */
 export type RoundFacts = Pick<
   Round,
-  'status' | 'communityId' | 'gridId' | 'n' | 'closesAt' | 'extended' | 'receipts' | 'excluded' | 'papers'
+  | 'status'
+  | 'communityId'
+  | 'gridId'
+  | 'n'
+  | 'closesAt'
+  | 'extended'
+  | 'receipts'
+  | 'excluded'
+  | 'involvedIds'
+  | 'papers'
 > &
   Pick<Round, 'rectification'>;
 

@@ -75,10 +75,11 @@ export const mayEnterPaper: Guard<'enterPaper'> = (round, context, command) => {
 const waitingPaper = ({ papers }: RoundFacts, paperId: string | undefined): Paper | undefined =>
   papers.find(({ id, status }) => status === 'waiting' && (paperId === undefined || id === paperId));
 
-/** While a tally waits it may be confirmed, though the window is over: it was entered in time. */
+/** While a tally waits it may be confirmed, though the window is over; never by whom the vote is about. */
 export const mayConfirmPaper: Guard<'confirmPaper'> = (round, { actor }, command) => {
   const paper = waitingPaper(round, command?.paperId);
   refuseIf(!paper, 'ROUND_PAPER_NOT_FOUND');
+  refuseIf(round.involvedIds.includes(actor.id), 'ROUND_INVOLVED');
   refuseIf(command !== undefined && paper?.enteredBy === actor.id, 'ROUND_SAME_CHECKER');
   if (command) checkVoters(round, paper?.counted?.voterIds ?? []);
 };

@@ -101,6 +101,8 @@ export interface Round {
   electorate: number;
   receipts: Record<string, Receipt>;
   excluded: { personId: string; reason: ExclusionReason }[];
+  /** Who handled its needs or carries it out, electors or not: they confirm no ballots on paper. */
+  involvedIds: string[];
   ballots: Ballot[];
   /** How many have voted: all that may be known while it is open. */
   cast: number;
