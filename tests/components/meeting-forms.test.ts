@@ -1,4 +1,5 @@
 import { load, show, speak } from './component';
+import { isPromised } from '../../miniprogram/meetings/task-draft';
 
 const options = [
   { id: 'o1', text: '全部大修' },
@@ -64,6 +65,18 @@ describe('a task of a decision', () => {
     expect(shown.count('.officers')).toBe(0);
     shown.set({ task: { ...task, unitId: 'culture' } });
     expect(shown.count('.officers')).toBe(1);
+  });
+
+  test('of a resolution asks for somebody by name and for the day', () => {
+    const shown = show(form, { task: { ...task, unitId: 'culture' }, units, promised: true });
+    expect(shown.text()).toContain('什么时候办好');
+    expect(shown.text()).not.toContain('没有定');
+    shown.set({ units: [{ id: 'culture', name: '文旅办', officers: [] }] });
+    expect(shown.text()).toContain('这个单位还没有经办人');
+    expect(isPromised({ ...task, title: '换灯', done: '都亮', unitId: 'culture' })).toBe(false);
+    expect(
+      isPromised({ ...task, title: '换灯', done: '都亮', unitId: 'culture', officerId: 'p1', day: '2030-07-15' }),
+    ).toBe(true);
   });
 
   test('says so when there is no unit yet', () => {

@@ -1,3 +1,4 @@
+import { DAY } from '../../miniprogram/shared/domain/calendar';
 import type { Matter } from '../../miniprogram/shared/domain/matter';
 import { invitation, openDoors, putMatter, stored, writeRoster } from '../support/meetings';
 import { useProduct } from '../support/product';
@@ -27,6 +28,7 @@ test('a joint meeting is voted on by many phones and resolved on one', async () 
   await secretary.sees('选项改好了');
   await secretary.tap('谁要回避');
   await secretary.tap('member');
+  await secretary.type('为什么请他回避', '防水材料由他家供货');
   await secretary.tap('记下回避');
   await secretary.sees('1 人回避');
   await secretary.tap('开始表决');
@@ -62,6 +64,11 @@ test('a joint meeting is voted on by many phones and resolved on one', async () 
   await secretary.type('做什么', '屋顶换防水层');
   await secretary.type('做到什么样算完成', '下大雨不漏');
   await secretary.tap('文旅办');
+  await secretary.tap('officerColleague');
+  const day = new Date((await street.cloud.now()) + 30 * DAY).toISOString().slice(0, 10);
+  await secretary.page().getByLabel('什么时候办好', { exact: true }).tap();
+  await secretary.page().locator('input[type=date]').fill(day);
+  await secretary.tap('确定 OK');
   await secretary.tap('写决议');
   await secretary.sees(/^决议 YMS-/);
   await street.tick();
