@@ -50,7 +50,9 @@ describe('an objection', () => {
     expect(await street.documents('needs', { _id: needId })).toMatchObject([{ objectionTo: id }]);
     await street.tick();
     const { rows } = await street.ask('secretary', 'notices.list', {});
-    expect(rows).toMatchObject([{ kind: 'publication_objected', about: { noun: 'publication', id } }]);
+    expect(rows.filter(({ kind }) => kind === 'publication_objected')).toMatchObject([
+      { about: { noun: 'publication', id } },
+    ]);
   });
 
   test('is seen by everybody with its state, and by nobody with a name', async () => {
@@ -88,6 +90,24 @@ describe('an objection', () => {
     expect(other).not.toEqual(one);
     expect(await get('qian', id)).toMatchObject({ openObjections: 2 });
     expect(await openOn(matterId)).toBe(2);
+  });
+
+  test('that was cut off before it was noted is noted all the same, also when it is answered by then', async () => {
+    const matterId = await aMatter();
+    const { id } = await publish(matterId);
+    await object('li', id);
+    const { needId } = await object('zhao', id);
+    const { command } = street.database;
+    await street.database
+      .collection('publications')
+      .doc(id)
+      .update({ objections: command.set({}) });
+    expect(await get('qian', id)).toMatchObject({ objections: [] });
+    await giveNeed(street, 'chief', 'needs.reject', needId, { reason: 'unclear', text: '灯已经修好' });
+    await street.cloud.moveClock({ by: 2 * 60_000 });
+    await street.tick();
+    expect(await get('qian', id)).toMatchObject({ openObjections: 1, objections: [{}, {}] });
+    expect(await openOn(matterId)).toBe(1);
   });
 
   test('of the last day counts, and a minute after it none does', async () => {

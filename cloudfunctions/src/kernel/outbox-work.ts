@@ -48,8 +48,8 @@ export interface OutboxWork {
   supersede: { taskId: string };
   /** What the reporter of a need said when he was called back, for the page of the round that judged his matter. */
   heard: { roundId: string; needId: string; result: 'solved' | 'explained' | 'disputed' };
-  /** A need that is an objection has been answered, or is open again; `version`: the need's, the newer decides. */
-  answered: { publicationId: string; needId: string; version: number; open: boolean };
+  /** A need that is an objection is there, has been answered, or is open again; `version`: the need's, the newer decides. */
+  answered: { publicationId: string; needId: string; personId: string; version: number; open: boolean };
   /** Something that figures count. */
   count: { facts: FigureFact[] };
   /** What an event has brought does not count after all. */

@@ -25,13 +25,17 @@ const tellingMatter = (need: Need, event: NeedEvent): OutboxEntry[] => {
   return [owe('matter', event.at, { matterId: need.matterId, by: event.by, role: event.role, fact })];
 };
 
+/** By then the publication has noted by itself who objects, unless the call was cut off. */
+const NOTED_MS = 60_000;
+
 /** Answered when it is closed; appealed, restored or reopened, it waits again. */
 const answering = (need: Need, event: NeedEvent, before: Need | undefined): OutboxEntry[] =>
-  need.objectionTo !== undefined && before !== undefined && before.open !== need.open
+  need.objectionTo !== undefined && before?.open !== need.open
     ? [
-        owe('answered', event.at, {
+        owe('answered', before ? event.at : event.at + NOTED_MS, {
           publicationId: need.objectionTo,
           needId: need._id,
+          personId: need.filedById,
           version: need.version,
           open: need.open,
         }),
