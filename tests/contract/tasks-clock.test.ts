@@ -1,7 +1,7 @@
 import { DAY } from '../../miniprogram/shared/domain/calendar';
 import type { NoticeKind } from '../../miniprogram/shared/domain/notice';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
-import { commitTask, countedOf, giveTask, orderTask, seeTask, storedTask } from '../support/task-steps';
+import { commitTask, countedOf, giveTask, orderTask, seeTask, storedTask, toldOf } from '../support/task-steps';
 
 let street: Street;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const tickAt = async (at: number): Promise<void> => {
 };
 
 const told = async (name: Name, taskId: string, kind: NoticeKind): Promise<number> =>
-  (await street.documents('notices', { personId: idOf(name), 'about.id': taskId, kind })).length;
+  (await toldOf(street, name, taskId)).filter((one) => one === kind).length;
 
 const committed = async (days: number): Promise<{ taskId: string; at: number }> => {
   const taskId = await orderTask(street);
@@ -61,7 +61,10 @@ test('a task that nobody signs climbs to the street, each step once', async () =
   expect(await told('secretary', taskId, 'overdue')).toBe(1);
   await tickAt(due + 4 * DAY);
   expect(await told('supervisor', taskId, 'supervised')).toBe(1);
-  expect(await seeTask(street, 'li', taskId)).toMatchObject({ status: 'pending', light: 'supervised' });
+  const waiting = await seeTask(street, 'li', taskId);
+  expect(waiting).toMatchObject({ status: 'pending', light: 'supervised' });
+  const { tasks } = await street.ask('li', 'matters.get', { matterId: waiting.matterId });
+  expect(tasks).toMatchObject([{ id: taskId, light: 'supervised' }]);
 });
 
 test('a promise whose day goes by is broken for ever, whatever is promised afterwards', async () => {

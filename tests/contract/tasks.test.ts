@@ -1,6 +1,6 @@
 import { DAY } from '../../miniprogram/shared/domain/calendar';
 import { folk, idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
-import { commitTask, countedOf, giveTask, orderTask, seeTask, storedTask } from '../support/task-steps';
+import { commitTask, countedOf, giveTask, orderTask, seeTask, storedTask, toldOf } from '../support/task-steps';
 
 let street: Street;
 beforeAll(async () => {
@@ -32,10 +32,7 @@ const submitted = async (): Promise<string> => {
   return taskId;
 };
 
-const told = async (name: Name, taskId: string): Promise<string[]> =>
-  (await street.documents<{ kind: string }>('notices', { personId: idOf(name), 'about.id': taskId }))
-    .map(({ kind }) => kind)
-    .sort();
+const told = async (name: Name, taskId: string): Promise<string[]> => (await toldOf(street, name, taskId)).sort();
 
 test('a task goes the whole way: ordered, promised, noted, handed in, accepted by two', async () => {
   const taskId = await orderTask(street);

@@ -3,6 +3,7 @@ import type { TaskDetail } from '../../miniprogram/shared/contract/task-answers'
 import { DAY } from '../../miniprogram/shared/domain/calendar';
 import { factId, type Measure } from '../../miniprogram/shared/domain/figures';
 import type { Matter, ResolutionLine } from '../../miniprogram/shared/domain/matter';
+import type { About, NoticeKind } from '../../miniprogram/shared/domain/notice';
 import type { Task, TaskKind, TaskOrder } from '../../miniprogram/shared/domain/task';
 import { idOf, type Name, type Street } from './street';
 
@@ -75,4 +76,15 @@ export const countedOf = async (street: Street, taskId: string): Promise<Measure
   const ids = OF_PROMISES.map((measure) => factId(taskId, measure));
   const facts = await street.documents<{ measure: Measure }>('facts', { _id: street.database.command.in(ids) });
   return facts.map(({ measure }) => measure).sort();
+};
+
+interface Notice {
+  kind: NoticeKind;
+  about?: About;
+}
+
+/** The kinds of what somebody was told of a task. */
+export const toldOf = async (street: Street, name: Name, taskId: string): Promise<NoticeKind[]> => {
+  const notices = await street.documents<Notice>('notices', { personId: idOf(name) });
+  return notices.filter(({ about }) => about?.id === taskId).map(({ kind }) => kind);
 };

@@ -5,7 +5,7 @@ import type {
   MatterRound,
   MatterTask,
 } from '../../../miniprogram/shared/contract/matter-answers';
-import { lightOf, type Light } from '../../../miniprogram/shared/domain/deadline';
+import { lightOf } from '../../../miniprogram/shared/domain/deadline';
 import type { Matter, ResolutionLine, RoundLine, TaskLine } from '../../../miniprogram/shared/domain/matter';
 import { matterRelationsOf } from '../../../miniprogram/shared/domain/matter-command';
 import { allowedCommands } from '../../../miniprogram/shared/domain/matter-decide';
@@ -70,18 +70,12 @@ const resolution = (line: ResolutionLine, at: number): MatterResolution => ({
   light: resolutionLight(line, at),
 });
 
-/** The promised day runs from the day it was given: late is late against the newest promise, whatever the first said. */
-const taskLight = ({ status, promise, doneAt }: TaskLine, at: number): Light =>
-  promise && doneAt === undefined && status !== 'accepted'
-    ? lightOf({ from: Math.min(promise.first, promise.due), due: promise.due }, at)
-    : 'normal';
-
 /** What was replaced is late for nobody. */
 const task = (line: TaskLine, matter: Matter, at: number): MatterTask => {
   const replaced = isReplaced(matter, line);
   return {
     ...line,
-    light: replaced ? 'normal' : taskLight(line, at),
+    light: replaced ? 'normal' : lightOf(line.step, at),
     silent: !replaced && isSilent(line, at),
     replaced,
   };

@@ -29,11 +29,13 @@ const lineOf = ({
   unitId,
   unitName,
   promise,
+  deadline,
   progressAt,
   doneAt,
 }: Task): TaskLine => ({
   ...{ id: _id, version, kind, status, title, unitId, unitName, progressAt },
   ...(promise ? { promise: { first: promise.first, due: promise.due } } : {}),
+  ...(deadline ? { step: { from: deadline.from, due: deadline.due } } : {}),
   ...(doneAt === undefined ? {} : { doneAt }),
 });
 
