@@ -17,7 +17,17 @@ const task = (more: Partial<TaskDetail> = {}): TaskDetail => ({
   promise: { first: on('2025-06-20'), due: on('2025-06-20'), text: '先立杆' },
   due: on('2025-06-20'),
   ...{ progressAt: on('2025-06-15'), orderedAt: on('2025-06-10'), done: '看得清台阶', namedOfficer: '' },
-  ...{ waits: false, allowed: [], before: [], after: [], checks: [], colleagues: [], units: [], timeline: [] },
+  ...{
+    waits: false,
+    allowed: [],
+    opinions: [],
+    before: [],
+    after: [],
+    checks: [],
+    colleagues: [],
+    units: [],
+    timeline: [],
+  },
   ...more,
 });
 

@@ -1,7 +1,7 @@
 import { DAY } from '../../miniprogram/shared/domain/calendar';
 import { resolution } from '../support/matter';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
-import { commitTask, countedOf, giveTask, orderTask, seeTask } from '../support/task-steps';
+import { commitTask, countedOf, giveTask, orderTask, seeTask, toldOf } from '../support/task-steps';
 
 let street: Street;
 beforeAll(async () => {
@@ -10,10 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => street.close());
 
-const told = async (name: Name, taskId: string): Promise<string[]> =>
-  (await street.documents<{ kind: string }>('notices', { personId: idOf(name), 'about.id': taskId })).map(
-    ({ kind }) => kind,
-  );
+const told = (name: Name, taskId: string) => toldOf(street, name, taskId);
 
 /** Another joint meeting has decided anew, in place of the resolution that ordered the task. */
 const decideAnew = async (taskId: string): Promise<string> => {
@@ -102,4 +99,15 @@ describe('another unit', () => {
     const words = { unitId: 'town-care', text: '归养护队', ...wrong };
     expect((await street.refusal(name, 'tasks.reassign', { taskId, version, ...words })).code).toBe(code);
   });
+});
+
+test('the opinions that a rectification is about are read by the unit and by those who will look at it', async () => {
+  const opinions = [{ title: '灯不够亮', count: 3, text: '台阶还是看不清' }];
+  const taskId = await orderTask(street, { opinions }, 'rectification');
+  for (const name of ['officer', 'officerColleague', 'secretary', 'representative'] as const) {
+    expect((await seeTask(street, name, taskId)).opinions).toEqual(opinions);
+  }
+  for (const name of ['li', 'officerElsewhere', 'secretaryElsewhere'] as const) {
+    expect((await seeTask(street, name, taskId)).opinions).toEqual([]);
+  }
 });

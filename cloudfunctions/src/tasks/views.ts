@@ -1,6 +1,6 @@
 import type { TaskCard, TaskDetail, TaskLineAnswer } from '../../../miniprogram/shared/contract/task-answers';
 import { isProvisional, lightOf } from '../../../miniprogram/shared/domain/deadline';
-import type { TaskCommandType } from '../../../miniprogram/shared/domain/task-command';
+import { taskRelationsOf, type TaskCommandType } from '../../../miniprogram/shared/domain/task-command';
 import type { TaskEvent, TaskEventType } from '../../../miniprogram/shared/domain/task-event';
 import { allowedTaskCommands } from '../../../miniprogram/shared/domain/task-rules';
 import { isSilent, promiseUntil } from '../../../miniprogram/shared/domain/task-time';
@@ -102,6 +102,7 @@ export const detail = (task: Task, eye: Eye): TaskDetail => {
     ...shown,
     done: task.done,
     ...optional('wishedBy', task.wishedBy),
+    opinions: taskRelationsOf(task, caller).length > 0 ? (task.opinions ?? []) : [],
     namedOfficer: serves(map, task.unitId, task.officerId ?? '') ? officerName(task, map, task.officerId) : '',
     orderedAt: task.createdAt,
     before: task.before,

@@ -58,6 +58,8 @@ export const tasks: Messages['tasks'] = {
     handOver: 'Hand-over',
     handOverTo: 'Awaits the answer of {name}',
     handOverMe: 'A colleague asks you to take it over',
+    opinions: 'What voters were not satisfied with',
+    ballots: ' votes',
     before: 'Before',
     after: 'After',
     noPhotos: 'No photos yet',

@@ -66,6 +66,8 @@ export const tasks = {
     handOver: '移交',
     handOverTo: '等{name}回话',
     handOverMe: '同事请您接手，请回话',
+    opinions: '群众不满意的地方',
+    ballots: ' 票',
     before: '之前',
     after: '之后',
     noPhotos: '还没有照片',

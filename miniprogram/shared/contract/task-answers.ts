@@ -53,6 +53,8 @@ export interface TaskLineAnswer {
 export interface TaskDetail extends TaskCard {
   done: string;
   wishedBy?: number;
+  /** Of a rectification: what voters were not satisfied with. For the unit and for those who will look at the work. */
+  opinions: { title: string; count: number; text: string }[];
   /** Whom the decision names; empty when it names nobody, or he has left the unit. */
   namedOfficer: string;
   orderedAt: number;
