@@ -70,7 +70,9 @@ describe('the next step of a matter', () => {
 describe('what a matter says about itself', () => {
   test('the sentence knows a date, a third failure and an end without a solution', () => {
     expect(nextSentence(matter({ status: 'deferred' }))).toBe('先放一放，条件到了再商量。');
-    expect(nextSentence(matter({ status: 'deferred', deferredUntil: NOON }))).toContain('6月17日');
+    const put = matter({ status: 'deferred', deferredUntil: NOON });
+    expect(nextSentence(put, NOON - 1)).toContain('6月17日');
+    expect(nextSentence(put, NOON)).toBe('缓议的日子到了，等社区安排再商量。');
     expect(nextSentence(matter({ status: 'supervised', rounds: failed }))).toContain('公开说明');
     expect(nextSentence(matter({ status: 'archived', outcome: 'explained' }))).toContain('不具备条件');
   });
@@ -155,7 +157,9 @@ describe('the whole story', () => {
       title: '验收通过',
       words: '装灯',
     });
-    expect(told({ type: 'published', kind: 'result', way: 'meeting' })?.title).toBe('结果公示（会上）');
+    expect(told({ type: 'published', kind: 'result', way: 'meeting', until: NOON })?.title).toMatch(
+      /^结果公示（会上），到 .*6月17日$/,
+    );
     expect(told({ type: 'round_closed', outcome: 'failed' })?.words).toBe('没到 90%，要整改');
     expect(told({ type: 'proposed', reason: 'costly,reopened' })?.words).toBe('要花 5000 元以上 · 两次没办好');
   });
