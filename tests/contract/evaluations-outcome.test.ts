@@ -109,6 +109,10 @@ describe('a round below 90 %', () => {
     const request = { ...target(roundId), ...words, officerId: idOf('officerColleague') };
     const { taskId } = await street.ask('secretary', 'evaluations.orderRectification', request);
     expect(await street.ask('secretary', 'evaluations.orderRectification', request)).toEqual({ taskId });
+    const others = { ...request, groups: [{ title: '太暗', count: 1, text: '灯太暗' }] };
+    expect((await street.refusal('secretary', 'evaluations.orderRectification', others)).code).toBe(
+      'IDEMPOTENCY_MISMATCH',
+    );
     const again = await street.refusal('secretary', 'evaluations.orderRectification', { ...target(roundId), ...words });
     expect(again.code).toBe('ROUND_ORDERED_ONCE');
     await street.tick();

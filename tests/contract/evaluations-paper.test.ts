@@ -41,6 +41,8 @@ describe('ballots on paper', () => {
     const request = entry(roundId);
     const { paperId } = await street.ask('member', 'evaluations.enterPaper', request);
     expect(await street.ask('member', 'evaluations.enterPaper', request)).toEqual({ paperId });
+    const corrected = { ...request, reasons: ['灯太暗'] };
+    expect(await enterRefused(corrected)).toBe('IDEMPOTENCY_MISMATCH');
     expect(await see(roundId)).toMatchObject({ cast: 0, papersWaiting: 0 });
     expect(await see(roundId, 'chief')).toMatchObject({ papersWaiting: 1 });
     const own = await street.refusal('member', 'evaluations.confirmPaper', { ...target(roundId), paperId });

@@ -111,6 +111,21 @@ describe('a tally on paper', () => {
     const voted = { ...entered, receipts: { ...entered.receipts, 'elector-0': { voted: 'phone' as const } } };
     expect(codeOf(voted, confirm, neighbours.chief)).toBe('ROUND_VOTED');
   });
+  test('that was declined closes the paper way for nobody, and only the newest of them stay', () => {
+    const declined = Array.from({ length: 40 }, (_one, n) => {
+      const { counted: _forgotten, ...rest } = paper({ id: `declined-${n}`, status: 'declined' });
+      return rest;
+    });
+    expect(codeOf({ ...round, papers: declined }, enter(), member)).toBe('paper_entered');
+    const line = { at: NOON, by: 'chief', role: 'grid_chief', text: '' };
+    const { papers } = evolve(
+      { ...round, papers: [...declined, paper()] },
+      { ...line, type: 'paper_declined', paperId: 'paper-1' },
+    );
+    expect(papers.map(({ id }) => id)).toEqual([...declined.slice(-9).map(({ id }) => id), 'paper-1']);
+    const waiting = declined.map((one) => ({ ...one, status: 'confirmed' as const }));
+    expect(codeOf({ ...round, papers: waiting }, enter(), member)).toBe('ROUND_TOO_MANY_PAPERS');
+  });
   test('becomes ballots like all others, and is itself forgotten but for its number', () => {
     const entered = {
       ...round,
@@ -154,7 +169,7 @@ test('a rectification is ordered once, after a first failure', () => {
   const { secretary } = neighbours;
   expect(codeOf(roundWith({ status: 'failed' }), order, secretary)).toBe('rectification_ordered');
   expect(codeOf(roundWith({ status: 'failed', n: 2 }), order, secretary)).toBe('ROUND_SUPERVISED');
-  const rectification = { taskId: 't', unitId: 'u', unitName: '文旅办', groups: [], orderedAt: END };
+  const rectification = { taskId: 't', digest: 'd', unitId: 'u', unitName: '文旅办', groups: [], orderedAt: END };
   expect(codeOf(roundWith({ status: 'failed', rectification }), order, secretary)).toBe('ROUND_ORDERED_ONCE');
 });
 

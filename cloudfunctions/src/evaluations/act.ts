@@ -8,6 +8,7 @@ import {
 import type { RoundFact } from '../../../miniprogram/shared/domain/round-event';
 import { decide, type RoundDecision } from '../../../miniprogram/shared/domain/round-rules';
 import type { Round } from '../../../miniprogram/shared/domain/round';
+import { Rejection } from '../../../miniprogram/shared/errors';
 import type { Outbox } from '../kernel/outbox';
 import { directory } from '../kernel/directory';
 import { isRepeat, lineId } from '../kernel/repeats';
@@ -25,6 +26,8 @@ interface Order<T extends RoundCommandType> {
   command: RoundCommandOf<T>;
   /** The words of the request that stand on its line. */
   words: object;
+  /** Whether what stands on no line is the same in a repeat. */
+  isSame?: (round: StoredRound) => boolean;
   /** The round with what the event itself does not hold; what is owed goes by the round before it. */
   prepare?: (round: StoredRound) => StoredRound;
   owed?: (round: StoredRound) => Outbox;
@@ -32,11 +35,14 @@ interface Order<T extends RoundCommandType> {
 
 /** One command, judged by the rules and saved as the round stands; met by a ballot on the way, it looks again. */
 export const act = async <T extends RoundCommandType>(order: Order<T>, { caller, at }: Call): Promise<void> => {
-  const { roundId, requestId, command, words, prepare, owed } = order;
+  const { roundId, requestId, command, words, isSame, prepare, owed } = order;
   const map = await directory();
   const id = lineId(command.type, requestId);
   await changeRound(roundId, (round) => {
-    if (isRepeat(round.timeline, id, words, caller)) return null;
+    if (isRepeat(round.timeline, id, words, caller)) {
+      if (isSame?.(round) === false) throw new Rejection('IDEMPOTENCY_MISMATCH');
+      return null;
+    }
     const decided = decide<T>(round, command, caller, at);
     if (decided.type === 'allowed') return null;
     const evolved = prepare?.(round) ?? round;

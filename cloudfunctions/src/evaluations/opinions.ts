@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { allowedCommands, decide } from '../../../miniprogram/shared/domain/round-rules';
 import type { Ballot } from '../../../miniprogram/shared/domain/round';
 import { Rejection } from '../../../miniprogram/shared/errors';
@@ -45,11 +46,17 @@ export const orderRectification: Handler<'evaluations.orderRectification'> = asy
     throw new Rejection('PERSON_NOT_FOUND', { field: 'officerId' });
   }
   const order = { title, done, unitId: unit._id, ...(officerId ? { officerId } : {}), opinions: groups };
-  const rectification = { taskId: requestId, unitId: unit._id, unitName: unit.name, groups, orderedAt: call.at };
+  const digest = createHash('sha256').update(JSON.stringify(order)).digest('base64url');
+  const rectification = {
+    ...{ taskId: requestId, digest, groups, orderedAt: call.at },
+    unitId: unit._id,
+    unitName: unit.name,
+  };
   await act(
     {
       ...{ roundId, requestId, words: { taskId: requestId } },
       command: { type: 'orderRectification', taskId: requestId, groups },
+      isSame: (round) => round.rectification?.digest === digest,
       prepare: (round) => ({ ...round, rectification }),
       owed: () => ({
         [`${roundId}_task`]: owe('task', call.at, {

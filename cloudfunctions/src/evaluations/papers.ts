@@ -16,6 +16,12 @@ import { bookOf, type StoredRound } from './store';
 
 /** Ballots on paper 纸质票: entered by one, confirmed by another who sees the photo of the tally. */
 
+/** Compared as long as its numbers are known; once it is decided they are forgotten. */
+const isSamePaper = ({ papers }: StoredRound, { id, photo, counted }: Paper): boolean => {
+  const known = papers.find((paper) => paper.id === id);
+  return !known?.counted || JSON.stringify([known.photo, known.counted]) === JSON.stringify([photo, counted]);
+};
+
 export const enterPaper: Handler<'evaluations.enterPaper'> = async (request, call) => {
   const { roundId, requestId, tally, voterIds, reasons, photo } = request;
   checkPhotos([photo], call.caller);
@@ -25,7 +31,8 @@ export const enterPaper: Handler<'evaluations.enterPaper'> = async (request, cal
   };
   const prepare = (round: StoredRound): StoredRound => addPaper(round, paper);
   const command = { type: 'enterPaper' as const, paperId: requestId, tally, voterIds, reasons };
-  await act({ roundId, requestId, command, words: { count: paper.count }, prepare }, call);
+  const isSame = (round: StoredRound): boolean => isSamePaper(round, paper);
+  await act({ roundId, requestId, command, words: { count: paper.count }, isSame, prepare }, call);
   return { paperId: requestId };
 };
 

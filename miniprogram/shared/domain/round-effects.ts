@@ -1,6 +1,6 @@
 import { DAY } from './calendar';
 import { climb, startDeadline, type Deadline } from './deadline';
-import type { Ballot, Paper, Receipt, Round } from './round';
+import { DECLINED_KEPT, type Ballot, type Paper, type Receipt, type Round } from './round';
 import type { RoundEvent, RoundEventOf, RoundEventType } from './round-event';
 import { outcomeOf, resultOf, sumOf, tallyOf } from './rate';
 
@@ -26,9 +26,11 @@ const decided = (round: Round, id: string, status: Paper['status'], by: string):
 /** Its numbers are forgotten; whose they were is known as long as they may be counted again. */
 const declined = (round: Round, { paperId, by, at }: RoundEventOf<'paper_declined'>): Paper[] => {
   const voterIds = round.papers.find(({ id }) => id === paperId)?.counted?.voterIds;
-  return decided(round, paperId, 'declined', by).map((paper) =>
+  const papers = decided(round, paperId, 'declined', by).map((paper) =>
     paper.id === paperId && voterIds && at >= round.closesAt ? { ...paper, again: voterIds } : paper,
   );
+  const surplus = papers.filter(({ status, again }) => status === 'declined' && !again).slice(0, -DECLINED_KEPT);
+  return papers.filter((paper) => !surplus.includes(paper));
 };
 
 /** What it corrects is not waited for any more. */

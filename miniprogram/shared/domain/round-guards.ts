@@ -61,7 +61,7 @@ const corrects = ({ papers, closesAt }: RoundFacts, at: number, voterIds: readon
 
 export const mayEnterPaper: Guard<'enterPaper'> = (round, context, command) => {
   if (!corrects(round, context.at, command?.voterIds ?? [])) isOver(round, context);
-  refuseIf(round.papers.length >= PAPERS_MAX, 'ROUND_TOO_MANY_PAPERS');
+  refuseIf(round.papers.filter(({ status }) => status !== 'declined').length >= PAPERS_MAX, 'ROUND_TOO_MANY_PAPERS');
   if (!command) return;
   const { tally, voterIds, reasons } = command;
   const voters = new Set(voterIds).size;

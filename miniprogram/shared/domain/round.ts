@@ -13,8 +13,9 @@ export const ROUND_ELECTORATE_MAX = 300;
 export const REASON_MAX = 200;
 export const OPINION_GROUPS_MAX = 12;
 export const ROUND_PHOTOS_MAX = 6;
-/** Tallies on paper, declined ones too: the bound keeps a document small whatever people do. */
+/** Tallies on paper that wait or count, and the newest declined ones: a document stays small whatever people do. */
 export const PAPERS_MAX = 40;
+export const DECLINED_KEPT = 10;
 
 /** That somebody has voted, and nothing else: neither when nor what. */
 export interface Receipt {
@@ -112,7 +113,15 @@ export interface Round {
   earlier: EarlierRound[];
   tally?: Tally;
   result?: RoundResult;
-  rectification?: { taskId: string; unitId: string; unitName: string; groups: OpinionGroup[]; orderedAt: number };
+  rectification?: {
+    taskId: string;
+    /** Of all that was ordered: a repeat is recognised, other words under the same id are refused. */
+    digest: string;
+    unitId: string;
+    unitName: string;
+    groups: OpinionGroup[];
+    orderedAt: number;
+  };
   /** What its needs' reporters said when they were called back; never part of the result. */
   callbacks: Record<string, 'solved' | 'explained' | 'disputed'>;
   timeline: RoundEvent[];
