@@ -30,8 +30,8 @@ describe('a result', () => {
     expect(figures(round({ status: 'open', result: undefined }))).toEqual([]);
   });
 
-  test('says that small counts are not broken down', () => {
-    expect(cells(round())).toEqual(['某一项不到 5 票时不分项公布，免得认出人来。']);
+  test('says that small counts are not listed, and that they can be worked out', () => {
+    expect(cells(round())).toEqual(['某一项不到 5 票，不分项列出；由两个比率和票数仍能推算出各项票数。']);
     const tally = { satisfied: 10, basic: 5, unsatisfied: 0, unaware: 0 };
     expect(cells(round({ tally }))).toEqual(['满意 10 票', '基本满意 5 票', '不满意 0 票', '不了解 0 票']);
   });

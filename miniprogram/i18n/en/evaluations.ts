@@ -68,7 +68,7 @@ export const evaluations: Messages['evaluations'] = {
     turnout: 'Turnout',
     valid: 'Valid votes',
     tally: '{choice}: {n}',
-    hidden: 'Choices of fewer than 5 people are not broken down, so that nobody is recognised.',
+    hidden: 'Choices of fewer than 5 people are not listed; both rates and the ballots still let them be worked out.',
     rounds: 'All rounds',
     first: 'first round',
     now: 'this round',
@@ -90,7 +90,8 @@ export const evaluations: Messages['evaluations'] = {
     share: 'Community vote: {title}',
     after: {
       passed: '90% reached: the matter has passed.',
-      failed: 'Below 90%: the party committee urges, the opinions go to the department, and it is voted on again afterwards.',
+      failed:
+        'Below 90%: the party committee urges, the opinions go to the department, and it is voted on again afterwards.',
       supervised: 'Below 90% again: the street supervises it, and the joint meeting takes it up once more.',
       third: 'Below 90% three times: it can only be explained in public, never counted as done.',
       invalid: 'Too few took part, so this round does not count. Hold it again, on paper or at a meeting on site.',

@@ -73,7 +73,7 @@ export const evaluations = {
     turnout: '参与率',
     valid: '有效票',
     tally: '{choice} {n} 票',
-    hidden: '某一项不到 5 票时不分项公布，免得认出人来。',
+    hidden: '某一项不到 5 票，不分项列出；由两个比率和票数仍能推算出各项票数。',
     rounds: '历轮结果',
     first: '首轮',
     now: '本轮',

@@ -62,6 +62,7 @@ export const resultOf = (
 
 /**
  * Whether the four counts are told beside the result: all of them or none, and none where one to four people would be
- * seen to have chosen the same. Rate, strict rate, number of ballots and turnout are always told.
+ * seen to have chosen the same. Rate, strict rate, number of ballots and turnout are always told, and the counts can be
+ * worked out from them: this hides nothing from whoever reckons.
  */
 export const mayTellCells = (tally: Tally): boolean => !Object.values(tally).some(isSmall);
