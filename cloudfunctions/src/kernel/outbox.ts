@@ -97,6 +97,9 @@ const settle = async (collection: string, document: WithOutbox, done: string[], 
   if (!alone && done.length > 0) await update(collection, _id, { version: _.gt(0) }, removed);
 };
 
+/** The clocks of two machines are never quite the same: whoever is nudged may find what he owes a moment in his future. */
+const SKEW_MS = 5_000;
+
 const isNotice = (pair: readonly [string, OutboxEntry]): pair is [string, OutboxEntryOf<'notice'>] =>
   pair[1].job === 'notice';
 
@@ -122,12 +125,12 @@ export const deliver = async (
   const document = await get<WithOutbox>(collection, id, ['outbox', 'outboxAt', 'version']);
   if (!document) return 0;
   const owed = Object.entries(document.outbox ?? {});
-  const due = owed.filter(([, entry]) => entry.dueAt <= at);
+  const due = owed.filter(([, entry]) => entry.dueAt <= at + SKEW_MS);
   const done = [...(await together(due, batches, at))];
   const later: number[] = [];
   for (const [cause, entry] of owed) {
     if (done.includes(cause)) continue;
-    if (entry.dueAt > at || isOver(until)) {
+    if (entry.dueAt > at + SKEW_MS || isOver(until)) {
       later.push(entry.dueAt);
     } else if (await attempt(handlers, entry, cause, at)) {
       done.push(cause);
