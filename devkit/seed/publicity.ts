@@ -24,7 +24,8 @@ const timesOf = (at: number) => ({ from: Math.round(at), to: Math.round(at + SHO
 const publicationId = ({ key, roundIds }: TownMatter, kind: Kind): string =>
   `demo-town-${kind}-${key}${kind === 'result' && roundIds.length > 0 ? '-mended' : ''}`;
 
-const publish = (town: Town, matter: TownMatter, kind: Kind, at: number): Promise<unknown> => {
+/** From today on, whatever day it has become while others went on. */
+const publish = (town: Town, matter: TownMatter, kind: Kind): Promise<unknown> => {
   const { id: matterId, title, summary, community, secretary } = matter;
   const said = `${summary}${words.PUBLISHED[kind]}`;
   return patiently(town, () =>
@@ -33,7 +34,7 @@ const publish = (town: Town, matter: TownMatter, kind: Kind, at: number): Promis
       ...{
         title: `${title}${words.TITLES[kind]}`,
         text: said,
-        ...timesOf(at),
+        ...timesOf(town.clock.now()),
         place: '',
         photos: [],
       },
@@ -46,7 +47,7 @@ export const publishResult = async (town: Town, matter: TownMatter, at: number, 
   const { community, secretary } = matter;
   const result: Thing = { noun: 'publication', id: publicationId(matter, 'result'), version: 1 };
   matter.result = result;
-  await publish(town, matter, 'result', at);
+  await publish(town, matter, 'result');
   if (!inAllWays) return;
   const times = timesOf(at);
   const board = { way: 'notice_board', ...times, place: BOARD[community.id], photos: [] };
@@ -55,13 +56,12 @@ export const publishResult = async (town: Town, matter: TownMatter, at: number, 
   await command(town, result, secretary, 'publications.record', told);
 };
 
-export const PUBLISH: Readonly<
-  Record<Exclude<Kind, 'result'>, (town: Town, matter: TownMatter, at: number) => Promise<unknown>>
-> = {
-  decision: (town, matter, at) => publish(town, matter, 'decision', at),
-  progress: (town, matter, at) => publish(town, matter, 'progress', at),
-  evaluation: (town, matter, at) => publish(town, matter, 'evaluation', at),
-};
+export const PUBLISH: Readonly<Record<Exclude<Kind, 'result'>, (town: Town, matter: TownMatter) => Promise<unknown>>> =
+  {
+    decision: (town, matter) => publish(town, matter, 'decision'),
+    progress: (town, matter) => publish(town, matter, 'progress'),
+    evaluation: (town, matter) => publish(town, matter, 'evaluation'),
+  };
 
 /** A neighbour objects to the result; what he says lives on as a need of the grid. */
 export const objectTo = async (town: Town, people: Register, matter: TownMatter): Promise<void> => {

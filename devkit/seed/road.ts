@@ -37,8 +37,8 @@ const isOver = ({ road }: TownMatter): boolean => road.some(({ verb }) => verb =
 const ACTS: Partial<Record<RoadStep['verb'], Act>> = {
   open: ({ town }, matter) => openMatter(town, matter),
   resume: ({ town }, matter) => resumeMatter(town, matter),
-  decision: ({ town }, matter, at) => PUBLISH.decision(town, matter, at),
-  progress: ({ town }, matter, at) => PUBLISH.progress(town, matter, at),
+  decision: ({ town }, matter) => PUBLISH.decision(town, matter),
+  progress: ({ town }, matter) => PUBLISH.progress(town, matter),
   result: ({ town }, matter, at) =>
     publishResult(
       town,
@@ -46,7 +46,7 @@ const ACTS: Partial<Record<RoadStep['verb'], Act>> = {
       at,
       matter.road.some(({ verb }) => verb === 'callback'),
     ),
-  evaluation: ({ town }, matter, at) => PUBLISH.evaluation(town, matter, at),
+  evaluation: ({ town }, matter) => PUBLISH.evaluation(town, matter),
   round: ({ town }, matter) => openRound(town, matter),
   /** Of a round that still runs, the tally on paper waits for its second person. */
   ballot: (parts, matter) => vote(parts, matter, isOver(matter)),
