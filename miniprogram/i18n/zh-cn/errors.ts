@@ -156,7 +156,7 @@ export const errors: Record<ErrorCode, string> = {
   MEETING_ADOPTED: '表决已经通过，要写成决议，不能撤下',
   MEETING_NOT_ADOPTED: '这个方案没有通过，不能写成决议',
   MEETING_RESOLVED: '这个议题的决议已经写好了',
-  MEETING_REPLACES: '改决议要写明替代哪一份，请刷新后再选',
+  MEETING_REPLACES: '改决议要写明取代哪一份，请刷新后再选',
   MEETING_OFFICER_UNKNOWN: '这个单位没有这位经办人，请重新选',
   MEETING_IDEA_FOREIGN: '采纳的金点子要来自这个议题的诉求',
   MEETING_MINUTES_MISSING: '还没有会议纪要',

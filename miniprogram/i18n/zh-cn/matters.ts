@@ -98,7 +98,7 @@ export const matters = {
     budget: '经费：{budget}',
     publishedOn: '{day} 公示',
     publishBy: '应在 {day}前公示',
-    replaced: '已由新决议替代',
+    replaced: '已由新决议取代',
     promises: '谁来办、哪天办好',
     promise: '承诺 {day}前',
     firstPromise: '最初 {day}',
