@@ -25,7 +25,7 @@ export const matters: Messages['matters'] = {
     vulnerable: 'Concerns old people, children or safety',
     reopened: 'Not solved twice',
   },
-  needCount: '{n} needs',
+  needCount: 'Needs: {n}',
   untitled: 'Something about {category}',
   list: {
     views: { topics: 'To confirm', open: 'Under way', public: 'Public' },

@@ -17,7 +17,7 @@ export const needForms: Messages['needs']['forms'] = {
   caseNumberHint: 'As given by them',
   newMatter: 'A new matter',
   newMatterHint: 'Write below what everybody will read',
-  matter: '{status} · {n} needs',
+  matter: '{status} · needs: {n}',
   noMatters: 'No matter is under way',
   cost: 'About how much money (CNY)',
   costHint: '0 if none',
