@@ -5,6 +5,7 @@ import {
   publicationRow,
   roundRow,
 } from '../../miniprogram/components/public-row/rows';
+import { csvFrom, csvName } from '../../miniprogram/publications/bulletin/csv';
 import { sectionsOf } from '../../miniprogram/publications/bulletin/view';
 import { linesOf } from '../../miniprogram/services/share-card';
 import type { MatterCard } from '../../miniprogram/shared/contract/matter-answers';
@@ -121,7 +122,7 @@ describe('a bulletin', () => {
     ]));
 
   test('says of a small cell only that it is small, and nothing of an empty one', () => {
-    expect(linesOfSection('从哪里来')).toContain('走访代报|少于 5');
+    expect(linesOfSection('从哪里来')).toContain('走访代报|<5');
     expect(linesOfSection('说的什么')).toEqual(['场地设施|9']);
   });
 
@@ -130,6 +131,25 @@ describe('a bulletin', () => {
 
   test('tells of what cannot be done yet when it is looked at again, by category where nobody has worded it', () =>
     expect(linesOfSection('暂不具备条件')).toEqual(['非遗传承|2026年1月5日再看']));
+
+  test('is a table for a file too: each figure with its part and month, and nothing that the page hides', () => {
+    const [heads, ...lines] = csvFrom(detail).slice(1).trimEnd().split('\r\n');
+    expect(heads).toBe('社区,月份,部分,项目,数,总数,说明');
+    const about = '云门社区,2025-06';
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `${about},这个月,收到诉求,21,,`,
+        `${about},办得怎么样,按时办结,89.9%,12,`,
+        `${about},从哪里来,走访代报,<5,,`,
+        `${about},承诺台账,加装四盏路灯,,,文旅办 · 承诺6月25日办好 · 最早承诺6月20日`,
+        `${about},群众评议,图书角延长开放,90.0%,20,第 2 轮 · 通过 · 满意率 90.0% · 严格 75.0% · 30 位代表，22 位投票，有效 20 票`,
+        `${about},积分,还在居民手里,120,,`,
+      ]),
+    );
+    expect(csvName(detail)).toBe('云门社区 2025 年 6 月公示.csv');
+    speak('en');
+    expect(csvFrom(detail)).toContain('云门社区,2025-06,How it went,Done in time,89.9%,12,');
+  });
 });
 
 describe('the title on a shared card', () => {

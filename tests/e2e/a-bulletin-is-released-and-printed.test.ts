@@ -42,6 +42,7 @@ test('a bulletin is released and printed', async () => {
   await secretary.tap(/上个月的月报拟好了/);
   await secretary.sees(`${year} 年 ${number} 月公示`);
   await secretary.sees('收到诉求');
+  await secretary.misses('导出表格');
   await secretary.tap('改字句 · 发布');
   await secretary.type('书记的话', '下月起广场延长开放到九点。');
   await secretary.type('承诺台账 1', '，节能型');
@@ -57,6 +58,11 @@ test('a bulletin is released and printed', async () => {
   await li.sees('加装四盏路灯，节能型');
   await li.sees('满意率 90.0% · 严格 75.0%');
   await li.misses('打印公示单');
+  await li.tap('导出表格');
+  await li.tap('复制');
+  await li.sees('复制好了，粘贴就行');
+  const { data: table } = await li.page().evaluate<{ data: string }>('wx.getClipboardData()');
+  expect(table).toContain(`云门社区,${name},承诺台账,加装四盏路灯，节能型,`);
 
   await secretary.tap('打印公示单');
   await secretary.tap('A4（门口、楼道）');

@@ -1,5 +1,6 @@
 import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
+import { copyTable, sendTable } from '../../services/take-table';
 import { EXPORT_KINDS, type Export, type ExportKind } from '../../shared/contract/figures-answers';
 import { csvFrom } from './table';
 import { scopeName } from './view';
@@ -21,14 +22,9 @@ const nameOf = ({ scope, kind, from, to }: Export): string => {
   return fill(fileName, { scope: scopeName(scope), kind: exportKinds[kind], from, to });
 };
 
-const write = (filePath: string, data: string): Promise<void> =>
-  new Promise((resolve, reject) =>
-    wx.getFileSystemManager().writeFile({ filePath, data, encoding: 'utf8', success: () => resolve(), fail: reject }),
-  );
-
 const choices = () => EXPORT_KINDS.map((value) => ({ value, word: messages().figures.exportKinds[value] }));
 
-/** A table leaves the phone by the clipboard, or as a file to a chat. */
+/** Which table, and how it leaves the phone. */
 export const exporting = Behavior({
   data: {
     exportOpen: false,
@@ -62,17 +58,15 @@ export const exporting = Behavior({
     async copyTable() {
       const table = await this.fetchTable();
       if (!table) return;
-      await wx.setClipboardData({ data: csvFrom(table) });
+      await copyTable(csvFrom(table));
       this.setData({ exportOpen: false });
       (this as unknown as Speaking).say(messages().figures.copied);
     },
     async sendTable() {
       const table = await this.fetchTable();
       if (!table) return;
-      const [fileName, filePath] = [nameOf(table), `${wx.env.USER_DATA_PATH}/figures.csv`];
       try {
-        await write(filePath, csvFrom(table));
-        await wx.shareFileMessage({ filePath, fileName });
+        await sendTable(nameOf(table), csvFrom(table));
         this.setData({ exportOpen: false });
       } catch {
         (this as unknown as Speaking).say(messages().figures.sendFailed);

@@ -5,7 +5,9 @@ import { fill, joined, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { printSheet } from '../../services/print-sheet';
 import { shareCard } from '../../services/share-card';
+import { copyTable, sendTable } from '../../services/take-table';
 import type { BulletinDetail } from '../../shared/contract/publication-answers';
+import { csvFrom, csvName } from './csv';
 import { sectionsOf, titleOf, type Section } from './view';
 
 /** 月度公示: one month of a community, for everybody to read. */
@@ -53,6 +55,21 @@ Component({
       const { communityId, month } = bulletin;
       const request = { kind: 'bulletin' as const, communityId, month };
       await printSheet(request).catch((failure: unknown) => this.tell(failure));
+    },
+    /** Closing the choice is no failure. */
+    async takeTable() {
+      const { bulletin } = this.data;
+      if (!bulletin) return;
+      const { figures } = messages();
+      const itemList = [figures.copy, figures.sendFile];
+      const chosen = await wx.showActionSheet({ alertText: figures.export, itemList }).catch(() => undefined);
+      if (chosen?.tapIndex === 0) {
+        await copyTable(csvFrom(bulletin));
+        this.say(figures.copied);
+      }
+      if (chosen?.tapIndex === 1) {
+        await sendTable(csvName(bulletin), csvFrom(bulletin)).catch(() => this.say(figures.sendFailed));
+      }
     },
     /** Closing the dialler is no failure. */
     callSupervision() {
