@@ -4,8 +4,10 @@ import { DAY, HOUR, monthOf } from '../../miniprogram/shared/domain/calendar';
 import type { FigureCell } from '../../miniprogram/shared/domain/figure-month';
 import { MEASURES, type FigureFact } from '../../miniprogram/shared/domain/figures';
 import type { Need } from '../../miniprogram/shared/domain/need';
-import { NOT_IN_HISTORY, recountNeed, sumsOfFacts, add, type Sums } from '../support/recount';
+import { factsOfMonth, recountMonths, recountNeed, sumsOfHistory, type Sums } from '../support/recount';
+import { recountMatter, recountMeeting, recountRound, recountTask } from '../support/recount-work';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
+import { COUNTED_ON_THE_WAY, goWholeWay } from '../support/whole-way';
 
 /** Roll-ups are kept by events: whatever happens, in whatever order, they must be what a full recount says. */
 
@@ -104,16 +106,11 @@ const allFacts = async (): Promise<FigureFact[]> => {
   return lists.flat();
 };
 
-const without = (sums: Sums): Sums =>
-  Object.fromEntries(
-    Object.entries(sums).filter(([key]) => !NOT_IN_HISTORY.some((measure) => key.startsWith(measure))),
-  );
-
 /** Each need's facts are its history's, and its first answer is counted once. */
 const expectHistories = (needs: readonly Need[], facts: readonly FigureFact[], now: number): void => {
   for (const need of needs) {
     const mine = facts.filter(({ about }) => about.id === need._id);
-    expect(without(sumsOfFacts(mine))).toEqual(without(recountNeed(need)));
+    expect(sumsOfHistory(mine)).toEqual(recountNeed(need));
     const first = need.timeline.find(({ type }) => type === 'accepted' || type === 'rejected');
     const due = need.createdAt + 24 * HOUR;
     const answers = mine.filter(({ measure }) => measure.startsWith('answered')).map(({ measure }) => measure);
@@ -122,34 +119,31 @@ const expectHistories = (needs: readonly Need[], facts: readonly FigureFact[], n
   }
 };
 
-/** What a stored month says, flattened. */
-const flat = ({ scope, month, cells }: StoredMonth): [string, number][] =>
-  Object.entries(cells as Record<string, FigureCell>).flatMap(([category, { counts, channels, days }]) =>
-    [...Object.entries(counts), ...Object.entries(channels), ...Object.entries(days)].map(
-      ([key, count]): [string, number] => [`${scope} ${month} ${category} ${key}`, count],
-    ),
-  );
+/** What every document of the collection has brought is what its facts say. */
+const expectDocuments =
+  <T extends { _id: string }>(collection: string, recount: (document: T) => Sums) =>
+  async (facts: readonly FigureFact[]): Promise<void> => {
+    const documents = await street.documents<T>(collection, {});
+    const sumsOf = ({ _id }: T) => sumsOfHistory(facts.filter(({ about }) => about.id === _id));
+    expect(documents.map((one) => [one._id, sumsOf(one)])).toEqual(documents.map((one) => [one._id, recount(one)]));
+  };
 
-const recount = (facts: readonly FigureFact[]): Sums => {
-  const sums: Sums = {};
-  for (const { measure, at, communityId, gridId, category, channel, value } of facts) {
-    for (const scope of ['street', communityId, ...(gridId ? [gridId] : [])]) {
-      const stem = `${scope} ${monthOf(at)} ${category || 'none'}`;
-      add(sums, `${stem} ${measure}`, measure === 'days_to_close' ? 1 : value);
-      if (measure === 'told' && channel) add(sums, `${stem} ${channel}`, value);
-      if (measure === 'days_to_close') add(sums, `${stem} ${String(value)}`);
-    }
-  }
-  return sums;
-};
+const DOCUMENTS = [
+  expectDocuments('matters', recountMatter),
+  expectDocuments('meetings', recountMeeting),
+  expectDocuments('tasks', recountTask),
+  expectDocuments('rounds', recountRound),
+];
 
-test('whatever happens to needs, whenever the clock comes, the months are what a full recount says', async () => {
+test('whatever happens to needs and what follows them, whenever the clock comes, the months are what a full recount says', async () => {
   const steps = fc.oneof(
     { weight: 3, arbitrary: told },
     { weight: 4, arbitrary: way },
     { weight: 4, arbitrary: anything },
     { weight: 2, arbitrary: time },
   );
+  await goWholeWay(street);
+  await pass(25 * DAY)([]);
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 10, maxLength: 25 }), async (history) => {
       const needs: string[] = [];
@@ -158,7 +152,9 @@ test('whatever happens to needs, whenever the clock comes, the months are what a
       const facts = await allFacts();
       const stored = await street.documents<StoredMonth>('figures', {});
       expectHistories(await street.documents<Need>('needs', {}), facts, await street.cloud.now());
-      expect(Object.fromEntries(stored.flatMap(flat))).toEqual(recount(facts));
+      for (const expectCounted of DOCUMENTS) await expectCounted(facts);
+      expect(facts.map(({ measure }) => measure)).toEqual(expect.arrayContaining(COUNTED_ON_THE_WAY));
+      expect(Object.fromEntries(stored.flatMap(factsOfMonth))).toEqual(recountMonths(facts));
       for (const { scope, parts, cells } of stored.filter((one) => one.scope === 'yunmen')) {
         const [part] = parts.filter(({ id }) => id === 'yunmen-3');
         const toldHere = Object.values(cells as Record<string, FigureCell>).map(({ counts }) => counts.told ?? 0);

@@ -1,9 +1,11 @@
+import type { StoredMonth } from '../../cloudfunctions/src/figures/months';
 import { DAY, monthOf } from '../../miniprogram/shared/domain/calendar';
+import type { FigureCell } from '../../miniprogram/shared/domain/figure-month';
 import type { FigureFact, Measure } from '../../miniprogram/shared/domain/figures';
 import { isAccount, type Need } from '../../miniprogram/shared/domain/need';
 import type { NeedEvent } from '../../miniprogram/shared/domain/need-event';
 
-/** Figures counted a second time, from the needs and their histories alone, in other words than the product's. */
+/** Figures counted a second time, from the needs and their histories and then from the facts, in other words than the product. */
 
 export type Sums = Record<string, number>;
 
@@ -22,6 +24,8 @@ const ONE_FOR_ONE: Partial<Record<NeedEvent['type'], Measure>> = {
   closed_unreached: 'solved_unreached',
   explained: 'explained',
   disputed: 'disputed',
+  merged: 'merged',
+  put_on_agenda: 'made_topic',
 };
 
 const CLOSINGS: NeedEvent['type'][] = ['confirmed', 'closed_unreached', 'explained'];
@@ -45,12 +49,27 @@ const closings = (
   for (const event of timeline) {
     if (event.type === 'disputed') disputes += 1;
     if (event.type === 'disputed' && disputes > 1) tell('escalated', event.at);
-    escalated ||= event.type === 'escalated' || disputes > 1;
+    escalated ||= event.type === 'escalated' || event.type === 'put_on_agenda' || disputes > 1;
     if (!CLOSINGS.includes(event.type)) continue;
     tell('days_to_close', event.at, Math.floor((event.at - createdAt) / DAY));
     if (!escalated) tell('closed_by_grid', event.at);
   }
 };
+
+/** What no history holds: deadlines that nobody kept, silence, and how news of it reached people. */
+const NOT_IN_HISTORY: Measure[] = [
+  'answered_in_time',
+  'answered_late',
+  'completed_late',
+  'progress_silent',
+  'messages_reached',
+  'messages_unreached',
+];
+
+const ofHistory = (sums: Sums): Sums =>
+  Object.fromEntries(
+    Object.entries(sums).filter(([key]) => !NOT_IN_HISTORY.some((measure) => key.startsWith(measure))),
+  );
 
 /** What a need's history has brought, as `measure month` → how many. Durations count their days. */
 export const recountNeed = (need: Need): Sums => {
@@ -65,20 +84,32 @@ export const recountNeed = (need: Need): Sums => {
   }
   completions(need.timeline, tell);
   closings(need, tell);
-  return sums;
+  return ofHistory(sums);
 };
 
-/** What a need's history does not hold: deadlines that nobody kept, and how news of it reached people. */
-export const NOT_IN_HISTORY: Measure[] = [
-  'answered_in_time',
-  'answered_late',
-  'completed_late',
-  'messages_reached',
-  'messages_unreached',
-];
-
-export const sumsOfFacts = (facts: readonly FigureFact[]): Sums => {
+export const sumsOfHistory = (facts: readonly FigureFact[]): Sums => {
   const sums: Sums = {};
   for (const { measure, at, value } of facts) add(sums, `${measure} ${monthOf(at)}`, value);
+  return ofHistory(sums);
+};
+
+/** What a stored month says, flattened; and the same from the facts. */
+export const factsOfMonth = ({ scope, month, cells }: StoredMonth): [string, number][] =>
+  Object.entries(cells as Record<string, FigureCell>).flatMap(([category, { counts, channels, days }]) =>
+    [...Object.entries(counts), ...Object.entries(channels), ...Object.entries(days)].map(
+      ([key, count]): [string, number] => [`${scope} ${month} ${category} ${key}`, count],
+    ),
+  );
+
+export const recountMonths = (facts: readonly FigureFact[]): Sums => {
+  const sums: Sums = {};
+  for (const { measure, at, communityId, gridId, unitId, category, channel, value } of facts) {
+    for (const scope of ['street', communityId, ...(gridId ? [gridId] : []), ...(unitId ? [`unit:${unitId}`] : [])]) {
+      const stem = `${scope} ${monthOf(at)} ${category || 'none'}`;
+      add(sums, `${stem} ${measure}`, measure === 'days_to_close' ? 1 : value);
+      if (measure === 'told' && channel) add(sums, `${stem} ${channel}`, value);
+      if (measure === 'days_to_close') add(sums, `${stem} ${String(value)}`);
+    }
+  }
   return sums;
 };
