@@ -23,10 +23,10 @@ const CARD_FIELDS: readonly (keyof Publication)[] = [
 
 type Asked = Request<'publications.list'>;
 
-/** What waits for a secretary in his community; for everybody else what he has drafted himself. */
+/** What waits for a secretary in his communities; for everybody else what he has drafted himself. */
 const drafts = (caller: Caller): Filter => {
-  const [communityId] = scopesOf(caller, 'secretary');
-  return { status: 'draft', ...(communityId === undefined ? { authorId: caller.id } : { communityId }) };
+  const scopes = scopesOf(caller, 'secretary');
+  return { status: 'draft', ...(scopes.length === 0 ? { authorId: caller.id } : { communityId: _.in(scopes) }) };
 };
 
 const placeOf = ({ matterId, communityId }: Asked, { caller }: Call): Filter => {
