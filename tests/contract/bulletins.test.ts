@@ -1,7 +1,9 @@
 import { DAY, HOUR, monthOf, startOfMonth } from '../../miniprogram/shared/domain/calendar';
 import type { RoundLine, TaskLine } from '../../miniprogram/shared/domain/matter';
+import { bulletinIn } from '../support/bulletin-document';
 import { matterIn } from '../support/matter-document';
-import { newRequestId, openStreet, type Name, type Street } from '../support/street';
+import { progressOf } from '../support/publication';
+import { folk, idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 
 let street: Street;
 /** First instant of the month that the first bulletin is about. */
@@ -16,12 +18,13 @@ afterAll(async () => {
 });
 
 const monthAfter = (months: number): string => monthOf(startOfMonth(first, months));
-const idOf = (months: number): string => `yunmen_${monthAfter(months)}`;
+const bulletinOf = (months: number): string => `yunmen_${monthAfter(months)}`;
 const moveTo = (months: number, ms: number) => street.cloud.moveClock({ to: startOfMonth(first, months) + ms });
-const get = (name: Name, months: number) => street.ask(name, 'publications.bulletin', { bulletinId: idOf(months) });
+const get = (name: Name, months: number) =>
+  street.ask(name, 'publications.bulletin', { bulletinId: bulletinOf(months) });
 const unknown = { code: 'BULLETIN_NOT_FOUND' };
 const refusedTo = (name: Name, months: number) =>
-  street.refusal(name, 'publications.bulletin', { bulletinId: idOf(months) });
+  street.refusal(name, 'publications.bulletin', { bulletinId: bulletinOf(months) });
 const monthsOf = async (name: Name, view: 'public' | 'drafts') =>
   (await street.ask(name, 'publications.bulletins', { view })).rows.map(({ month }) => month);
 
@@ -67,7 +70,7 @@ describe('the clock', () => {
     await street.tick();
     const { rows } = await street.ask('secretary', 'notices.list', {});
     expect(rows.filter(({ kind }) => kind === 'bulletin_ready')).toMatchObject([
-      { about: { noun: 'bulletin', id: idOf(0) }, title: monthAfter(0) },
+      { about: { noun: 'bulletin', id: bulletinOf(0) }, title: monthAfter(0) },
     ]);
   });
 
@@ -95,7 +98,7 @@ describe('the secretary', () => {
   test('adds a note and corrects words, and never a number', async () => {
     const before = await get('secretary', 0);
     const edit = {
-      bulletinId: idOf(0),
+      bulletinId: bulletinOf(0),
       version: before.version,
       requestId: newRequestId(),
       note: '下月起广场延长开放。',
@@ -106,6 +109,9 @@ describe('the secretary', () => {
     expect(await street.refusal('chief', 'publications.editBulletin', edit)).toEqual({ code: 'FORBIDDEN' });
     const { version } = await street.ask('secretary', 'publications.editBulletin', edit);
     expect(await street.ask('secretary', 'publications.editBulletin', edit)).toEqual({ version });
+    const otherWords = { ...edit, titles: [{ id: 'task-1', title: '加装六盏路灯' }] };
+    const mismatch = { code: 'IDEMPOTENCY_MISMATCH' };
+    expect(await street.refusal('secretary', 'publications.editBulletin', otherWords)).toEqual(mismatch);
     const after = await get('secretary', 0);
     expect(after).toMatchObject({ note: '下月起广场延长开放。', version: before.version + 1 });
     expect(after.figures.promises).toEqual([{ ...before.figures.promises[0], title: '加装四盏节能路灯' }]);
@@ -116,7 +122,7 @@ describe('the secretary', () => {
 
   test('releases it once: everybody reads it, and it changes no more', async () => {
     const { version } = await get('secretary', 0);
-    const release = { bulletinId: idOf(0), version };
+    const release = { bulletinId: bulletinOf(0), version };
     expect(await street.refusal('chief', 'publications.releaseBulletin', release)).toEqual({ code: 'FORBIDDEN' });
     const outcomes = await Promise.allSettled([
       street.ask('secretary', 'publications.releaseBulletin', release),
@@ -144,5 +150,38 @@ describe('a clock that slept for months', () => {
     expect(await get('secretary', 1)).toMatchObject({ figures: { totals: { told: null } } });
     expect(await get('secretary', 2)).toMatchObject({ figures: { totals: { told: 0 }, evaluations: [] } });
     expect((await get('secretary', 1)).figures.evaluations).toMatchObject([{ id: 'round-2' }]);
+  });
+});
+
+describe('a secretary of two communities', () => {
+  beforeAll(async () => {
+    const roles = [...folk.secretary.roles, ...folk.secretaryElsewhere.roles];
+    await street.database.collection('people').doc(idOf('secretary')).update({ roles });
+  });
+
+  test('finds the drafts of both', async () => {
+    const drafted = [
+      await street.ask('chief', 'publications.draft', await progressOf(street)),
+      await street.ask(
+        'secretaryElsewhere',
+        'publications.draft',
+        await progressOf(street, { communityId: 'nanyang' }),
+      ),
+    ];
+    const { rows } = await street.ask('secretary', 'publications.list', { view: 'drafts' });
+    expect(rows.map(({ id }) => id).sort()).toEqual(drafted.map(({ id }) => id).sort());
+  });
+
+  test('may correct a bulletin a hundred times, and then release it with the words it has', async () => {
+    const line = { type: 'edited', at: first, by: idOf('secretary') };
+    const corrected = { ...bulletinIn('nanyang', 'draft'), timeline: Array.from({ length: 99 }, () => line) };
+    await street.put('bulletins', corrected);
+    const edit = (version: number, note: string) => ({ bulletinId: corrected._id, version, note });
+    const { version } = await street.ask('secretary', 'publications.editBulletin', edit(1, '第一百次'));
+    expect(await street.refusal('secretary', 'publications.editBulletin', edit(version, '再改一次'))).toEqual({
+      code: 'BULLETIN_TOO_MANY_EDITS',
+    });
+    expect(await street.ask('secretary', 'publications.editBulletin', edit(version, '第一百次'))).toEqual({ version });
+    await street.ask('secretary', 'publications.releaseBulletin', { bulletinId: corrected._id, version });
   });
 });

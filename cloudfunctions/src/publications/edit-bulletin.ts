@@ -1,4 +1,5 @@
-import { withTitles } from '../../../miniprogram/shared/domain/bulletin';
+import { createHash } from 'node:crypto';
+import { BULLETIN_EDITS_MAX, withTitles, type Bulletin } from '../../../miniprogram/shared/domain/bulletin';
 import { updateDocument } from '../kernel/documents';
 import { isRepeat, lineId } from '../kernel/repeats';
 import type { Handler } from '../kernel/serve';
@@ -17,14 +18,21 @@ export const checkWritable = (
   if (bulletin.version !== version) throw new Rejection('STALE_VERSION');
 };
 
+/** Whoever releases sends the words once more: where none is changed, nothing is corrected. */
+const isSame = (one: Pick<Bulletin, 'note' | 'figures'>, other: Pick<Bulletin, 'note' | 'figures'>): boolean =>
+  one.note === other.note && JSON.stringify(one.figures) === JSON.stringify(other.figures);
+
 export const editBulletin: Handler<'publications.editBulletin'> = async (request, { caller, at }) => {
   const { bulletinId, version, requestId, note, titles } = request;
   const id = lineId('edit', requestId);
+  const digest = createHash('sha256').update(JSON.stringify({ note, titles })).digest('base64url');
   const saved = await updateDocument<StoredBulletin>(BULLETINS, bulletinId, {}, 'BULLETIN_NOT_FOUND', (bulletin) => {
-    if (isRepeat(bulletin.timeline, id, { note }, caller)) return null;
+    if (isRepeat(bulletin.timeline, id, { digest }, caller)) return null;
     checkWritable(bulletin, version, caller);
     const figures = withTitles(bulletin.figures, titles);
-    const line = { type: 'edited', at, by: caller.id, note, ...(id ? { id } : {}) };
+    if (isSame(bulletin, { note, figures })) return null;
+    if (bulletin.timeline.length >= BULLETIN_EDITS_MAX) throw new Rejection('BULLETIN_TOO_MANY_EDITS');
+    const line = { type: 'edited', at, by: caller.id, digest, ...(id ? { id } : {}) };
     return { next: { ...bulletin, note, figures, version: version + 1 }, lines: [line] };
   });
   return { version: saved.version };

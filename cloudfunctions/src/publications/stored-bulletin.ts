@@ -6,8 +6,9 @@ import type { Line } from '../kernel/repeats';
 
 export const BULLETINS = 'bulletins';
 
-/** `timeline`: who corrected and released it, so that a repeat is recognised. */
-export type StoredBulletin = Bulletin & WithOutbox & { timeline: (Line & { type: string; at: number })[] };
+/** `timeline`: who corrected and released it, so that a repeat is recognised; the words by their digest alone. */
+export type StoredBulletin = Bulletin &
+  WithOutbox & { timeline: (Line & { type: string; at: number; digest?: string })[] };
 
 export const writes = ({ communityId }: Pick<Bulletin, 'communityId'>, actor: Actor): boolean =>
   holds(actor, 'secretary', communityId);

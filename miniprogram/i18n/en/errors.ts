@@ -57,6 +57,7 @@ export const errors: Messages['errors'] = {
   PUBLICATION_OBJECTIONS_FULL: 'There are very many objections already; please talk to the community office',
   BULLETIN_NOT_FOUND: 'This bulletin was not found; it may not be released yet',
   BULLETIN_RELEASED: 'This bulletin is released and cannot be changed',
+  BULLETIN_TOO_MANY_EDITS: 'This bulletin has been corrected very many times; its words stay as they are',
   MATTER_NOT_FOUND: 'This matter was not found; it may not be public yet.',
   MATTER_WRONG_STATUS: 'This matter has moved on. Please refresh.',
   MATTER_NOT_YOURS: 'The grid chief or the secretary takes care of this matter.',

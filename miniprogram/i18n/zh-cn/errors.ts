@@ -57,6 +57,7 @@ export const errors: Record<ErrorCode, string> = {
   PUBLICATION_OBJECTIONS_FULL: '异议已经很多，请直接到社区说一声',
   BULLETIN_NOT_FOUND: '没有找到这期月报，可能还没有发布',
   BULLETIN_RELEASED: '这期月报已经发布，不能再改',
+  BULLETIN_TOO_MANY_EDITS: '这期月报改过很多次了，字句不能再改',
   MATTER_NOT_FOUND: '没有找到这个议题，可能还没有公开',
   MATTER_WRONG_STATUS: '这个议题已经走到下一步了，请刷新看看',
   MATTER_NOT_YOURS: '这个议题要由网格长或社区书记来办',

@@ -11,6 +11,8 @@ export type BulletinStatus = (typeof BULLETIN_STATUSES)[number];
 
 export const BULLETIN_NOTE_MAX = 500;
 export const BULLETIN_TITLE_MAX = 60;
+/** Corrections before it is released; its history stays short whatever people do. */
+export const BULLETIN_EDITS_MAX = 100;
 /** Rows of each table; a community of a street has a few in a month. */
 export const BULLETIN_ROWS_MAX = 60;
 
