@@ -26,8 +26,8 @@ const OPTIONS = [
   { id: 'mains', text: '接市电' },
 ];
 
-/** 定: the joint meeting votes, and writes down who does it. Answers the id of the task. */
-export const decide = async (street: Street, matterId: string): Promise<string> => {
+/** 定: the joint meeting votes, and writes down who does it, instead of what held so far. Answers the id of the task. */
+export const decide = async (street: Street, matterId: string, replaces?: string): Promise<string> => {
   await writeRoster(street);
   const at = (await street.cloud.now()) + 4 * DAY;
   const request = await invitation(street, { kind: 'joint', matterIds: [matterId], at, invitees: [] });
@@ -49,10 +49,10 @@ export const decide = async (street: Street, matterId: string): Promise<string> 
   };
   const task = { title: '广场装八盏太阳能灯', done: '晚上八点看得清台阶', ...promised };
   const words = { text: '广场装太阳能灯', budget: '文化站经费 8000 元', tasks: [task] };
-  await joint.by('secretary', 'resolve', { matterId, optionId: 'solar', ...words });
+  await joint.by('secretary', 'resolve', { matterId, optionId: 'solar', replaces, ...words });
   await joint.by('secretary', 'close');
   await settle(street);
-  return (await seeMatter(street, 'secretary', matterId)).tasks[0]?.id ?? '';
+  return (await seeMatter(street, 'secretary', matterId)).tasks.at(-1)?.id ?? '';
 };
 
 /** 干: promised, done, looked at by two. */
@@ -83,11 +83,12 @@ export const publish = async (
   await settle(street);
 };
 
-/** 检: representatives judge, so many of them satisfied; five days later the round is counted. */
-export const judge = async (street: Street, matterId: string, satisfied: number): Promise<void> => {
+/** 检: representatives judge, so many of them satisfied; five days later the round is counted. Answers its id. */
+export const judge = async (street: Street, matterId: string, satisfied: number, unsatisfied = 0): Promise<string> => {
   const roundId = await openRound(street, matterId);
   await settle(street);
-  await voteSo(street, roundId, { satisfied });
+  await voteSo(street, roundId, { satisfied, unsatisfied });
   await street.cloud.moveClock({ by: 6 * DAY });
   await settle(street);
+  return roundId;
 };
