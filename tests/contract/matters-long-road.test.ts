@@ -3,10 +3,10 @@ import { factId } from '../../miniprogram/shared/domain/figures';
 import { headlineOf } from '../../miniprogram/shared/domain/round';
 import { acceptedNeed, giveMatter, openMatter, seeMatter, seeNeed, settle } from '../support/matter-steps';
 import { invitation } from '../support/meetings';
-import { nameVoters, storedRound } from '../support/round-steps';
-import { carryOut, decide, discuss, judge, publish } from '../support/six-steps';
+import { daysLater, nameVoters, openRound, storedRound, voteSo } from '../support/round-steps';
+import { carryOut, decide, discuss, publish } from '../support/six-steps';
 import { newRequestId, openStreet, type Name, type Street } from '../support/street';
-import { storedTask } from '../support/task-steps';
+import { commitTask, giveTask, storedTask } from '../support/task-steps';
 
 /** One matter, from the council to its end without success; each test goes on where the one before it stopped. */
 
@@ -61,14 +61,26 @@ const work = async (replaces?: string): Promise<void> => {
   const taskId = await decide(street, matterId, replaces);
   await standsAt('decided');
   await publish(street, matterId, 'decision', 'online');
-  await carryOut(street, taskId);
+  await commitTask(street, taskId);
+  await settle(street);
+  await standsAt('implementing');
+  await giveTask(street, 'officer', 'tasks.submit', taskId, { text: '八盏灯都亮了' });
+  await giveTask(street, 'representative', 'tasks.accept', taskId);
+  await giveTask(street, 'secretary', 'tasks.accept', taskId);
+  await settle(street);
   await standsAt('completed');
   await publish(street, matterId, 'result', 'online', 'notice_board', 'meeting');
   tasks.push(taskId);
 };
 
 const fail = async (satisfied: number): Promise<void> => {
-  rounds.push(await judge(street, matterId, satisfied, 12 - satisfied));
+  const roundId = await openRound(street, matterId);
+  await settle(street);
+  await standsAt('evaluating');
+  await voteSo(street, roundId, { satisfied, unsatisfied: 12 - satisfied });
+  await daysLater(street, 6);
+  await settle(street);
+  rounds.push(roundId);
 };
 
 test('a result that fails is mended, told again, and judged again by the same people', async () => {

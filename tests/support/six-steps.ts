@@ -83,12 +83,11 @@ export const publish = async (
   await settle(street);
 };
 
-/** 检: representatives judge, so many of them satisfied; five days later the round is counted. Answers its id. */
-export const judge = async (street: Street, matterId: string, satisfied: number, unsatisfied = 0): Promise<string> => {
+/** 检: representatives judge, so many of them satisfied; five days later the round is counted. */
+export const judge = async (street: Street, matterId: string, satisfied: number): Promise<void> => {
   const roundId = await openRound(street, matterId);
   await settle(street);
-  await voteSo(street, roundId, { satisfied, unsatisfied });
+  await voteSo(street, roundId, { satisfied });
   await street.cloud.moveClock({ by: 6 * DAY });
   await settle(street);
-  return roundId;
 };
