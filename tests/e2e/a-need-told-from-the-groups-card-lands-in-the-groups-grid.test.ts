@@ -12,6 +12,7 @@ test("a need told from the group's card lands in the group's grid", async () => 
   await chief.tap('把卡片发到群里');
   await chief.field('微信群名 Group name').fill(GROUP);
   await chief.tap('发送并从群里打开 Send and open from the group');
+  await chief.sees('公示时不显示我的名字');
   await chief.tap('回到首页 Home');
   await chief.tap('工作台');
   await chief.tap('绑定微信群');
