@@ -111,14 +111,14 @@ describe('the rows of the dossier', () => {
 
   test('a task of a replaced resolution says only that', () => {
     const [row] = rows('tasks', { tasks: [carried({ replaced: true, light: 'overdue' })] });
-    expect(row?.tags.map(({ word }) => word)).toEqual(['已由新决议替代']);
+    expect(row?.tags.map(({ word }) => word)).toEqual(['已由新决议取代']);
   });
 
   test('a resolution that is not published in time is red; the older one is only history', () => {
     const [newest, older] = rows('resolution', { resolutions: [decided, { ...decided, id: 'r0' }] });
     expect(newest?.tags[0]).toMatchObject({ tint: 'red' });
     expect(newest?.facts).toContain('赞成 9 · 反对 1 · 弃权 0，应到 10 人');
-    expect(older?.tags).toEqual([{ word: '已由新决议替代', tint: '' }]);
+    expect(older?.tags).toEqual([{ word: '已由新决议取代', tint: '' }]);
   });
 
   test('a round shows its rate cut, large, and an open one none', () => {
