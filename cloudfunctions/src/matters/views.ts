@@ -15,6 +15,7 @@ import { trackOfMatter } from '../../../miniprogram/shared/domain/matter-track';
 import { resolutionDue, resolutionLight } from '../../../miniprogram/shared/domain/resolution';
 import { isSilent } from '../../../miniprogram/shared/domain/task-time';
 import { holds, type Actor } from '../../../miniprogram/shared/roles';
+import { optional } from '../kernel/optional';
 import type { Directory } from '../kernel/directory';
 import { timelineOf } from './timeline';
 
@@ -39,9 +40,6 @@ export const isServed = ({ communityId }: Home, caller: Actor, map: Directory): 
 /** To a stranger a matter that nobody has confirmed does not exist. */
 export const mayRead = (matter: Matter, caller: Actor, map: Directory): boolean =>
   matter.listed || isServed(matter, caller, map);
-
-const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
 export const card = (matter: Matter, { caller, map, at }: Eye): MatterCard => ({
   id: matter._id,

@@ -3,6 +3,7 @@ import type { AgendaItem, Meeting } from '../../../miniprogram/shared/domain/mee
 import { allowedOnItem } from '../../../miniprogram/shared/domain/meeting-decide';
 import { turnoutOf } from '../../../miniprogram/shared/domain/meeting-votes';
 import { holds, type Actor } from '../../../miniprogram/shared/roles';
+import { optional } from '../kernel/optional';
 import type { Directory } from '../kernel/directory';
 
 /** What each may read of the agenda: the talk, the options, how a vote stands, and his own vote. */
@@ -12,9 +13,6 @@ export interface Eye {
   map: Directory;
   at: number;
 }
-
-export const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
 export const holdsIt = ({ communityId }: Meeting, caller: Actor): boolean => holds(caller, 'secretary', communityId);
 

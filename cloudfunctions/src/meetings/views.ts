@@ -4,7 +4,8 @@ import { lightOf } from '../../../miniprogram/shared/domain/deadline';
 import { ROSTER_GROUPS, type Meeting, type Seat } from '../../../miniprogram/shared/domain/meeting';
 import { allowedOnMeeting } from '../../../miniprogram/shared/domain/meeting-decide';
 import { isCodeOver, opensAt } from '../../../miniprogram/shared/domain/meeting-guards';
-import { agendaRow, holdsIt, inOrder, optional, readsTalk, type Eye } from './agenda-view';
+import { optional } from '../kernel/optional';
+import { agendaRow, holdsIt, inOrder, readsTalk, type Eye } from './agenda-view';
 import type { StoredMeeting } from './store';
 
 /** Turns a meeting into an answer. What is written down neither here nor in agenda-view.ts does not leave. */

@@ -6,6 +6,7 @@ import { allowedCommands } from '../../../miniprogram/shared/domain/need-decide'
 import type { NeedEvent, NeedEventType } from '../../../miniprogram/shared/domain/need-event';
 import { trackOf } from '../../../miniprogram/shared/domain/need-track';
 import { holds, type Actor } from '../../../miniprogram/shared/roles';
+import { optional } from '../kernel/optional';
 import { staffIn, type Directory } from '../kernel/directory';
 
 /** The only place that turns a need into an answer. What is not written down here does not leave. */
@@ -35,9 +36,6 @@ const knowsPlace = (need: Need, caller: Actor): boolean => isMine(need, caller) 
 /** A title made of the reporter's words is for those who may read them; the public gets the staff's summary. */
 const titleFor = (need: Need, caller: Actor): string =>
   need.summary ?? (readsOriginal(need, caller) ? titleOf(need.text) : '');
-
-const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
 export const card = (need: Need, { caller, map, at }: Eye): NeedCard => ({
   id: need._id,

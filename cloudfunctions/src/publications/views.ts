@@ -8,12 +8,10 @@ import { openObjections, stateOf, type Publication } from '../../../miniprogram/
 import { relationsOf } from '../../../miniprogram/shared/domain/publication-command';
 import { allowedCommands } from '../../../miniprogram/shared/domain/publication-rules';
 import { holds, type Actor } from '../../../miniprogram/shared/roles';
+import { optional } from '../kernel/optional';
 import type { Community } from '../kernel/directory';
 
 /** The only place that turns a publication into an answer. Nobody reads who has written or objected. */
-
-const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
 /** Those who hang sheets up. */
 export const prints = (caller: Actor): boolean =>

@@ -6,6 +6,7 @@ import { allowedTaskCommands } from '../../../miniprogram/shared/domain/task-rul
 import { isSilent, promiseUntil } from '../../../miniprogram/shared/domain/task-time';
 import type { Capacity, Task } from '../../../miniprogram/shared/domain/task';
 import { holds, isStaff, type Actor } from '../../../miniprogram/shared/roles';
+import { optional } from '../kernel/optional';
 import { staffIn, type Directory } from '../kernel/directory';
 import { asJudged, officersOf, serves } from './task';
 
@@ -20,9 +21,6 @@ interface Eye {
 /** By the name he is known by in his unit; whoever has left is not named any more. */
 const officerName = ({ unitId }: Pick<Task, 'unitId'>, map: Directory, personId: string | undefined): string =>
   map.units.get(unitId)?.staff.find((one) => one.id === personId)?.name ?? '';
-
-const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 
 /** What somebody is waited for; everything else may be done, and need not. */
 const WAITED_FOR: readonly TaskCommandType[] = ['commit', 'takeOver', 'changePromise', 'accept'];
