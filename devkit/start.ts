@@ -26,6 +26,7 @@ const readOptions = () =>
       empty: { type: 'boolean', default: false },
       control: { type: 'boolean', default: false },
       'no-watch': { type: 'boolean', default: false },
+      'no-timers': { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
   }).values;
@@ -55,7 +56,7 @@ async function start(): Promise<void> {
       control: options.control,
       environment: { POMEGRANATE_BOOTSTRAP_KEY: key },
       isDurable,
-      timers: isDurable,
+      timers: isDurable && !options['no-timers'],
       fallback: (parts) => {
         const [inspect, show] = [inspectorOf(parts), preview.handle(parts)];
         return (request, response) => void (inspect(request, response) || show(request, response));

@@ -34,7 +34,7 @@ export function useProduct(): Product {
   const inspectors: Awaited<ReturnType<typeof openInspector>>[] = [];
 
   beforeAll(async () => {
-    const flags = ['--empty', '--control', '--no-watch', '--port', '0', '--data', data];
+    const flags = ['--empty', '--control', '--no-watch', '--no-timers', '--port', '0', '--data', data];
     const starting = startServer(['--import', 'tsx', resolve('devkit/start.ts'), ...flags]);
     const launching = launchBrowser();
     // Whichever fails, the other one is known to the end that follows.
