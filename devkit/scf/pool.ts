@@ -98,9 +98,9 @@ export function openPool(environment: { [name: string]: string }, now: () => num
     },
     sweep: (): void => sweep(pool),
     /** Lets what has begun come to its end, with what it leaves behind, if that does not take long. */
-    drain: async (): Promise<void> => {
+    drain: async (atMostMs = DRAIN_MS): Promise<void> => {
       const ended = Promise.all([...running]);
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, atMostMs).unref())]);
     },
     starts: () => ({ ...pool.counted, instances: pool.instances.size }),
     close: async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { clock } from '../../../miniprogram/shared/contract/clock';
-import { deliver } from '../kernel/outbox';
+import { deliver } from '../kernel/delivery';
 import { serve } from '../kernel/serve';
 import { within } from '../kernel/time-limit';
 import { DELIVERY } from './handlers';

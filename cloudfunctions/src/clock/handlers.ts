@@ -1,6 +1,6 @@
 import { hear } from '../evaluations/store';
 import { book } from '../figures/store';
-import type { OutboxBatches, OutboxHandlers } from '../kernel/outbox';
+import type { Delivery } from '../kernel/delivery';
 import { report, weigh } from '../matters/store';
 import { follow } from '../needs/store';
 import { inform, informAll } from '../notices/store';
@@ -9,7 +9,7 @@ import { answered } from '../publications/store';
 import { order, supersede } from '../tasks/store';
 
 /** Who does what a document owes. Each may be asked twice for the same cause. */
-const handlers: OutboxHandlers = {
+const handlers: Delivery['handlers'] = {
   notice: inform,
   follow,
   matter: report,
@@ -18,11 +18,9 @@ const handlers: OutboxHandlers = {
   supersede: (work, _cause, at) => supersede(work, at),
   heard: hear,
   answered: (work, _cause, at) => answered(work, at),
-  count: (work, _cause, at) => book(work, at),
+  count: async (work, _cause, _at, facts) => void facts.push(...work.facts),
   award: (work, _cause, at) => award(work, at),
   unaward: (work, _cause, at) => unaward(work, at),
 };
 
-const batches: OutboxBatches = { notice: informAll };
-
-export const DELIVERY = { handlers, batches };
+export const DELIVERY: Delivery = { handlers, batches: { notice: informAll }, book };

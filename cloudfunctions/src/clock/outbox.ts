@@ -1,7 +1,7 @@
 import { OWING } from '../../../miniprogram/shared/contract/clock';
 import type { Identified } from '../kernel/database';
 import { each } from '../kernel/each';
-import { deliver, owing } from '../kernel/outbox';
+import { deliver, owing } from '../kernel/delivery';
 import { DELIVERY } from './handlers';
 
 /** What a nudge has lost, or what has to be tried again. A collection or document that fails stops no other. */

@@ -1,7 +1,6 @@
 import type { FigureFact } from '../../../miniprogram/shared/domain/figures';
 import { monthOfFact } from '../../../miniprogram/shared/domain/figure-month';
 import { DuplicateKey, insert, insertAll, type Identified } from '../kernel/database';
-import type { OutboxWork } from '../kernel/outbox';
 
 export const FACTS = 'facts';
 
@@ -19,7 +18,7 @@ const ifNew = (error: unknown): void => {
 const bookOne = (fact: StoredFact): Promise<void> => insert(FACTS, fact).catch(ifNew);
 
 /** Counts what has happened; the same thing is counted once. One round trip unless some of it is known already. */
-export const book = async ({ facts }: OutboxWork['count'], at: number): Promise<void> => {
+export const book = async (facts: readonly FigureFact[], at: number): Promise<void> => {
   if (facts.length === 0) return;
   const stored = facts.map((fact): StoredFact => ({ ...fact, _id: fact.id, month: monthOfFact(fact), bookedAt: at }));
   try {

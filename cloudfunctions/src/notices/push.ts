@@ -2,7 +2,7 @@ import { NOTICE_KINDS } from '../../../miniprogram/shared/domain/notice';
 import { messageData, pageOf } from '../../../miniprogram/shared/domain/notice-fields';
 import type { Person } from '../kernel/caller';
 import { update } from '../kernel/database';
-import { NotNow } from '../kernel/outbox';
+import { NotNow } from '../kernel/delivery';
 import { sendMessage, type SendOutcome } from '../kernel/wechat';
 import { clearRights, returnRight, takeRight } from '../people/store';
 import { NOTICES, type Notice, type PushState } from './notice';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { NOTICE_KINDS } from '../../../miniprogram/shared/domain/notice';
 import type { FigureFact } from '../../../miniprogram/shared/domain/figures';
-import { book } from '../figures/store';
 import type { Person } from '../kernel/caller';
 import { DuplicateKey, find, get, insert, insertAll, remove } from '../kernel/database';
-import { NotNow, type OutboxBatch } from '../kernel/outbox';
+import { NotNow, type OutboxBatch } from '../kernel/delivery';
 import { peopleOf, personOf } from '../people/store';
 import { NOTICES, type Notice, type PushState, type Work } from './notice';
 import { isBeingSent, isUnsent, push } from './push';
@@ -53,13 +52,13 @@ const rightsOf = (person: Person, { kind }: Work): number => person.rights[NOTIC
  * Tells somebody something, once for each cause: in the inbox, which is the truth, then by a subscribe message if a right
  * is left. Throws when the message was certainly not sent, so that the outbox tries again later.
  */
-export const inform = async (work: Work, cause: string, at: number): Promise<void> => {
+export const inform = async (work: Work, cause: string, at: number, facts: FigureFact[]): Promise<void> => {
   const person = await personOf(work.to);
   if (!person) return;
   const notice = await insertOnce(noticeFrom(work, cause, at, rightsOf(person, work) > 0 ? 'pending' : 'no_right'));
   if (isBeingSent(notice, at)) throw new NotNow();
   const state = isUnsent(notice, at) ? await push(notice, person, at) : notice.push;
-  await book({ facts: reachOf(notice, person, state) }, at);
+  facts.push(...reachOf(notice, person, state));
 };
 
 const reachAll = (notice: Notice, people: ReadonlyMap<string, Person>): FigureFact[] => {
@@ -69,8 +68,8 @@ const reachAll = (notice: Notice, people: ReadonlyMap<string, Person>): FigureFa
 
 const TOLD_AT_ONCE = 250;
 
-/** Tells many at once who have no right left: three round trips for all of them. Whoever is owed a message is left to `inform`. */
-export const informAll: OutboxBatch<'notice'> = async (entries, at) => {
+/** Tells many at once who have no right left: two round trips for all of them. Whoever is owed a message is left to `inform`. */
+export const informAll: OutboxBatch<'notice'> = async (entries, at, facts) => {
   const first = entries.slice(0, TOLD_AT_ONCE);
   const people = await peopleOf(first.map(([, { to }]) => to));
   const silent = first.filter(([, work]) => {
@@ -81,7 +80,7 @@ export const informAll: OutboxBatch<'notice'> = async (entries, at) => {
   if (told.length > 0) {
     const notices = told.map(([cause, work]) => noticeFrom(work, cause, at, 'no_right'));
     await insertAll(NOTICES, notices);
-    await book({ facts: notices.flatMap((notice) => reachAll(notice, people)) }, at);
+    facts.push(...notices.flatMap((notice) => reachAll(notice, people)));
   }
   return silent.map(([cause]) => cause);
 };

@@ -115,6 +115,8 @@ export function startFunctions(options: FunctionsOptions) {
     starts: pool.starts,
     sweep: pool.sweep,
     drain: (): Promise<void> => (timers?.stop(), pool.drain()),
+    /** Once nothing runs any more, or so much later. */
+    atRest: (atMostMs: number): Promise<void> => pool.drain(atMostMs),
     close: (): Promise<void> => (timers?.stop(), pool.close()),
   };
 }
