@@ -1,6 +1,8 @@
 import type { Person } from '../../cloudfunctions/src/kernel/caller';
 import { owe, type WithOutbox } from '../../cloudfunctions/src/kernel/outbox';
 import { HOUR } from '../../miniprogram/shared/domain/calendar';
+import { council } from '../support/agenda-steps';
+import { acceptedNeed, openMatter, settle, tellMatter } from '../support/matter-steps';
 import { sdkFor } from '../support/sdk';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 
@@ -105,4 +107,16 @@ test('what moves a document is tried every day until it is done; a notice that f
   expect(earned?.dueAt).toBeGreaterThanOrEqual(at + 24 * HOUR);
   expect(earned?.dueAt).toBeLessThan(at + 25 * HOUR);
   expect(told?.dueAt).toBe(Number.MAX_SAFE_INTEGER);
+});
+
+test('what a council decides reaches the reporter of a need in the call that delivers it', async () => {
+  const needId = await acceptedNeed(street);
+  const { id: matterId } = await openMatter(street, needId);
+  await settle(street);
+  await street.cloud.clearQueries();
+  await tellMatter(street, matterId, council);
+  const { rows } = await street.ask('li', 'notices.list', { limit: 50 });
+  expect(rows.filter(({ about }) => about?.id === needId).map(({ kind }) => kind)).toContain('discussed');
+  const actions = (await street.cloud.queries()).map(({ action }) => action);
+  expect(actions).not.toContain('clock.deliver');
 });
