@@ -102,9 +102,12 @@ describe('a round below 90 %', () => {
 
     expect((await street.refusal('li', 'evaluations.opinions', { roundId })).code).toBe('FORBIDDEN');
     const read = await street.ask('secretary', 'evaluations.opinions', { roundId });
-    expect(read).toMatchObject({ unitName: '文旅办', allowed: expect.arrayContaining(['orderRectification']) });
+    expect(read).toMatchObject({
+      units: [{ name: '文旅办' }],
+      allowed: expect.arrayContaining(['orderRectification']),
+    });
     expect(read.reasons).toEqual([1, 2].map(() => ({ choice: 'unsatisfied', text: '屋顶还在漏' })));
-    expect(read.officers.map(({ id }) => id)).toContain(idOf('officer'));
+    expect(read.units[0]?.officers.map(({ id }) => id)).toContain(idOf('officer'));
 
     const request = { ...target(roundId), ...words, officerId: idOf('officerColleague') };
     const { taskId } = await street.ask('secretary', 'evaluations.orderRectification', request);
@@ -127,6 +130,25 @@ describe('a round below 90 %', () => {
     expect(await see(roundId)).toMatchObject({
       rectification: { taskId, unitName: '文旅办', groups: [{ title: '漏雨', text: '台口两侧下雨还漏' }] },
     });
+  });
+
+  test('is mended by whichever of the units that worked for it the secretary names', async () => {
+    const matterId = await finishedMatter(street);
+    const [done] = await street.documents<StoredTask>('tasks', { matterId });
+    if (!done) throw new Error('nobody has done anything');
+    const benches = { _id: `${done._id}-benches`, number: `${done.number}-2`, title: '换长椅', unitId: 'town-care' };
+    await street.put('tasks', { ...done, ...benches, createdAt: done.createdAt - 1 });
+    const roundId = await fail(matterId);
+    const { units } = await street.ask('secretary', 'evaluations.opinions', { roundId });
+    expect(units.map(({ id }) => id)).toEqual(['culture-office', 'town-care']);
+    const order = { ...target(roundId), ...words };
+    const nobody = await street.refusal('secretary', 'evaluations.orderRectification', { ...order, unitId: 'no-unit' });
+    expect(nobody).toEqual({ code: 'UNIT_NOT_FOUND', field: 'unitId' });
+    const theirs = { ...order, unitId: 'town-care', officerId: idOf('officerElsewhere') };
+    const { taskId } = await street.ask('secretary', 'evaluations.orderRectification', theirs);
+    await street.tick();
+    expect(await street.documents('tasks', { _id: taskId })).toMatchObject([{ unitId: 'town-care' }]);
+    expect(await street.ask('secretary', 'evaluations.opinions', { roundId })).toHaveProperty('orderedTo');
   });
 
   test('is ordered to be mended by its own secretary, to somebody of the unit, within one working day or the ladder is climbed', async () => {

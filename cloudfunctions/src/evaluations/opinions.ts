@@ -3,15 +3,25 @@ import { allowedCommands, decide } from '../../../miniprogram/shared/domain/roun
 import type { Ballot } from '../../../miniprogram/shared/domain/round';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { get } from '../kernel/database';
-import { directory, unitOf } from '../kernel/directory';
+import { directory, type Unit } from '../kernel/directory';
 import { owe } from '../kernel/outbox';
 import type { Handler } from '../kernel/serve';
-import { tasksOfMatter, type StoredTask } from '../tasks/store';
+import { tasksOfMatter } from '../tasks/store';
 import { act } from './act';
 import { bookOf, ROUNDS, type StoredRound } from './store';
 
-/** The unit of the newest task answers for what was not good enough. */
-const answeringTask = async (matterId: string): Promise<StoredTask | undefined> => (await tasksOfMatter(matterId))[0];
+/** The units that worked for the matter, whoever did last first: one of them answers for what was not good enough. */
+const answering = async (matterId: string): Promise<Unit[]> => {
+  const [map, tasks] = await Promise.all([directory(), tasksOfMatter(matterId)]);
+  const ids = [...new Set(tasks.map(({ unitId }) => unitId))];
+  return ids.flatMap((id) => map.units.get(id) ?? []);
+};
+
+const chosen = (units: readonly Unit[], unitId: string | undefined): Unit => {
+  const unit = unitId === undefined ? units[0] : units.find(({ _id }) => _id === unitId);
+  if (!unit) throw new Rejection('UNIT_NOT_FOUND', { field: 'unitId' });
+  return unit;
+};
 
 /** By their words: neither the order of the votes nor of the ballots is in it. */
 const written = (ballots: readonly Ballot[]) =>
@@ -23,14 +33,16 @@ export const opinions: Handler<'evaluations.opinions'> = async ({ roundId }, { c
   const round = await get<StoredRound>(ROUNDS, roundId);
   if (!round) throw new Rejection('ROUND_NOT_FOUND');
   decide(round, { type: 'readOpinions' }, caller, at);
-  const [map, task] = await Promise.all([directory(), answeringTask(round.matterId)]);
-  const unit = map.units.get(task?.unitId ?? '');
+  const units = await answering(round.matterId);
   const due = round.deadline?.due;
   return {
     ...{ id: roundId, title: round.title, n: round.n },
     reasons: written(round.ballots),
-    unitName: round.rectification?.unitName ?? unit?.name ?? '',
-    officers: unit?.staff.map(({ id, name }) => ({ id, name })) ?? [],
+    ...(round.rectification ? { orderedTo: round.rectification.unitName } : {}),
+    units: units.map(({ _id, name, staff }) => ({
+      ...{ id: _id, name },
+      officers: staff.map((one) => ({ id: one.id, name: one.name })),
+    })),
     groups: round.rectification?.groups ?? [],
     ...(due === undefined ? {} : { orderDue: due }),
     allowed: allowedCommands(round, caller, at),
@@ -38,10 +50,9 @@ export const opinions: Handler<'evaluations.opinions'> = async ({ roundId }, { c
 };
 
 export const orderRectification: Handler<'evaluations.orderRectification'> = async (request, call) => {
-  const { roundId, requestId, title, done, officerId, groups } = request;
+  const { roundId, requestId, title, done, unitId, officerId, groups } = request;
   const { matterId } = await bookOf(roundId);
-  const [map, task] = await Promise.all([directory(), answeringTask(matterId)]);
-  const unit = unitOf(map, task?.unitId ?? '');
+  const unit = chosen(await answering(matterId), unitId);
   if (officerId !== undefined && !unit.staff.some(({ id }) => id === officerId)) {
     throw new Rejection('PERSON_NOT_FOUND', { field: 'officerId' });
   }

@@ -12,6 +12,8 @@ export interface Draft {
   requestId: string;
   title: string;
   done: string;
+  /** Empty: the first one, which worked for the matter last. */
+  unitId: string;
   officerId: string;
   groups: OpinionGroup[];
   /** Which of the opinions stand in a group already, by their place in the sorted list. */
@@ -22,6 +24,7 @@ export const emptyDraft = (): Draft => ({
   requestId: newRequestId(),
   title: '',
   done: '',
+  unitId: '',
   officerId: '',
   groups: [],
   used: [],

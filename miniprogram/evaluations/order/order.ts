@@ -16,6 +16,8 @@ const introOf = ({ allowed, groups }: Opinions, unit: string): string => {
   return groups.length > 0 ? words.ordered : words.nothing;
 };
 
+const chipOf = ({ id, name }: { id: string; name: string }) => ({ value: id, word: name });
+
 /** 交办整改: what was written, put into groups in the secretary's words, becomes a task of the unit. */
 Component({
   behaviors: [page, acting],
@@ -25,6 +27,8 @@ Component({
     draft: emptyDraft(),
     rows: [] as { index: number; text: string; picked: boolean }[],
     groups: [] as { title: string; text: string; said: string }[],
+    unitId: '',
+    units: [] as { value: string; word: string }[],
     officers: [] as { value: string; word: string }[],
     picked: [] as number[],
     intro: '',
@@ -44,24 +48,28 @@ Component({
     async fetch() {
       const words = messages().evaluations.order;
       const opinions = await call('evaluations.opinions', { roundId: this.data.id });
-      const unit = opinions.unitName || words.unknownUnit;
       this.setData({
         opinions,
         ordered: !opinions.allowed.includes('orderRectification'),
-        officers: opinions.officers.map(({ id, name }) => ({ value: id, word: name })),
-        intro: introOf(opinions, unit),
+        units: opinions.units.length > 1 ? opinions.units.map(chipOf) : [],
         due: opinions.orderDue === undefined ? '' : fill(words.due, { day: upTo(opinions.orderDue) }),
-        submit: fill(words.submit, { unit }),
       });
       this.take(this.data.draft);
     },
     take(draft: Draft) {
       const { opinions, picked } = this.data;
       if (!opinions) return;
-      const { groupCount } = messages().evaluations.order;
+      const words = messages().evaluations.order;
+      const { groupCount } = words;
+      const unit = opinions.units.find(({ id }) => id === draft.unitId) ?? opinions.units[0];
+      const unitName = opinions.orderedTo ?? unit?.name ?? words.unknownUnit;
       const groups = this.data.ordered ? opinions.groups : draft.groups;
       this.setData({
         draft,
+        unitId: unit?.id ?? '',
+        officers: unit?.officers.map(chipOf) ?? [],
+        intro: introOf(opinions, unitName),
+        submit: fill(words.submit, { unit: unitName }),
         rows: opinions.reasons
           .map(({ text }, index) => ({ index, text, picked: picked.includes(index) }))
           .filter(({ index }) => !draft.used.includes(index)),
@@ -109,6 +117,9 @@ Component({
     onDone(event: WechatMiniprogram.TextareaInput) {
       this.change({ done: event.detail.value });
     },
+    onUnit(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.change({ unitId: event.detail.value, officerId: '' });
+    },
     onOfficer(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
       this.change({ officerId: event.detail.value });
     },
@@ -119,11 +130,11 @@ Component({
       this.setData({ grouping: false });
     },
     order() {
-      const { id: roundId, draft, complete } = this.data;
+      const { id: roundId, draft, unitId, complete } = this.data;
       if (!complete) return;
       return this.act(async () => {
         const { requestId, title, done, officerId, groups } = draft;
-        const who = officerId ? { officerId } : {};
+        const who = officerId ? { unitId, officerId } : { unitId };
         await call('evaluations.orderRectification', { roundId, requestId, title, done, groups, ...who });
         dropDraft(draftOf(roundId));
         return messages().evaluations.order.done;

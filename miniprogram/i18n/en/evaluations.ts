@@ -179,6 +179,7 @@ export const evaluations: Messages['evaluations'] = {
     task: 'The task',
     taskTitle: 'What to do, such as: renew the sealing',
     taskDone: 'What “done” means',
+    unit: 'Which unit',
     officer: 'Who should do it (optional)',
     submit: 'Give to {unit}',
     done: 'Ordered; the department was told',

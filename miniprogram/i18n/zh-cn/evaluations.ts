@@ -177,6 +177,7 @@ export const evaluations = {
     task: '整改任务',
     taskTitle: '要做什么，比如：台口防水返工',
     taskDone: '改到什么样算完成',
+    unit: '交给哪个单位',
     officer: '请谁承办（可不选）',
     submit: '交给{unit}',
     done: '交办好了，已告诉责任单位',

@@ -100,8 +100,10 @@ export interface Opinions {
   title: string;
   n: number;
   reasons: { choice: BallotChoice; text: string }[];
-  unitName: string;
-  officers: { id: string; name: string }[];
+  /** Absent: no rectification has been ordered yet. */
+  orderedTo?: string;
+  /** Who may be ordered: the units that worked for the matter, whoever did last first. */
+  units: { id: string; name: string; officers: { id: string; name: string }[] }[];
   groups: OpinionGroup[];
   orderDue?: number;
   allowed: RoundCommandType[];

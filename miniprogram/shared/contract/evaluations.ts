@@ -65,6 +65,8 @@ export const evaluations = {
       title: text(2, 40),
       /** What "done" means. */
       done: text(2, 200),
+      /** One of those that worked for the matter; absent: the one that did last. */
+      unitId: optional(id),
       officerId: optional(id),
       groups: pipe(
         array(object({ title: text(1, 20), count: integer(1, ROUND_ELECTORATE_MAX), text: text(1, 200) })),
