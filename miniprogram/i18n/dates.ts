@@ -42,6 +42,15 @@ export const upTo = (at: number, now = Date.now()): string => {
   return language() === 'zh' && /\d$/.test(when) ? `${when} ` : when;
 };
 
+/** A day that was counted in working days: in a year whose holidays nobody knows yet it may still move. */
+export interface WorkingDay {
+  due: number;
+  provisional: boolean;
+}
+
+export const upToWorkingDay = ({ due, provisional }: WorkingDay, now = Date.now()): string =>
+  provisional ? fill(messages().time.provisional, { day: moment(due, now) }) : upTo(due, now);
+
 /** The largest unit that says enough: 40 分钟, 9 小时, 3 天. */
 export const span = (ms: number): string => {
   const { time } = messages();

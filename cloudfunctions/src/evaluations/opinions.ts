@@ -8,6 +8,7 @@ import { owe } from '../kernel/outbox';
 import type { Handler } from '../kernel/serve';
 import { tasksOfMatter } from '../tasks/store';
 import { act } from './act';
+import { orderDayOf } from './views';
 import { bookOf, ROUNDS, type StoredRound } from './store';
 
 /** The units that worked for the matter, whoever did last first: one of them answers for what was not good enough. */
@@ -34,7 +35,6 @@ export const opinions: Handler<'evaluations.opinions'> = async ({ roundId }, { c
   if (!round) throw new Rejection('ROUND_NOT_FOUND');
   decide(round, { type: 'readOpinions' }, caller, at);
   const units = await answering(round.matterId);
-  const due = round.deadline?.due;
   return {
     ...{ id: roundId, title: round.title, n: round.n },
     reasons: written(round.ballots),
@@ -44,7 +44,7 @@ export const opinions: Handler<'evaluations.opinions'> = async ({ roundId }, { c
       officers: staff.map((one) => ({ id: one.id, name: one.name })),
     })),
     groups: round.rectification?.groups ?? [],
-    ...(due === undefined ? {} : { orderDue: due }),
+    ...orderDayOf(round),
     allowed: allowedCommands(round, caller, at),
   };
 };

@@ -1,4 +1,10 @@
-import type { RoundCard, RoundDetail, Standing } from '../../../miniprogram/shared/contract/evaluation-answers';
+import type {
+  OrderDay,
+  RoundCard,
+  RoundDetail,
+  Standing,
+} from '../../../miniprogram/shared/contract/evaluation-answers';
+import { isProvisional } from '../../../miniprogram/shared/domain/deadline';
 import { mayTellCells } from '../../../miniprogram/shared/domain/rate';
 import type { Round } from '../../../miniprogram/shared/domain/round';
 import { allowedCommands, decide } from '../../../miniprogram/shared/domain/round-rules';
@@ -73,10 +79,12 @@ const rectificationOf = ({ rectification }: ClosedBook): Partial<RoundDetail> =>
   return { rectification: { taskId, unitName, orderedAt, groups: told } };
 };
 
+/** Absent unless a rectification is awaited. */
+export const orderDayOf = ({ deadline }: Pick<ClosedBook, 'deadline'>): { orderBy?: OrderDay } =>
+  deadline?.rule === 'order' ? { orderBy: { due: deadline.due, provisional: isProvisional(deadline) } } : {};
+
 const forStaff = (round: ClosedBook, actor: Actor): Partial<RoundDetail> =>
-  round.deadline?.rule === 'order' && holds(actor, 'secretary', round.communityId)
-    ? { orderDue: round.deadline.due }
-    : {};
+  holds(actor, 'secretary', round.communityId) ? orderDayOf(round) : {};
 
 export const detail = (round: ClosedBook, actor: Actor, at: number): RoundDetail => {
   const { rules, extended, promised, before, after, earlier, excluded, tally, papers } = round;

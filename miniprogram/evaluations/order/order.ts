@@ -1,6 +1,6 @@
 import { acting } from '../../behaviors/acting';
 import { page } from '../../behaviors/page';
-import { upTo } from '../../i18n/dates';
+import { upToWorkingDay } from '../../i18n/dates';
 import { fill, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { dropDraft, loadDraft, saveDraft } from '../../services/drafts';
@@ -52,7 +52,7 @@ Component({
         opinions,
         ordered: !opinions.allowed.includes('orderRectification'),
         units: opinions.units.length > 1 ? opinions.units.map(chipOf) : [],
-        due: opinions.orderDue === undefined ? '' : fill(words.due, { day: upTo(opinions.orderDue) }),
+        due: opinions.orderBy === undefined ? '' : fill(words.due, { day: upToWorkingDay(opinions.orderBy) }),
       });
       this.take(this.data.draft);
     },

@@ -1,4 +1,4 @@
-import { day, dayClock, upTo } from '../../i18n/dates';
+import { day, dayClock, upToWorkingDay } from '../../i18n/dates';
 import { factsOf, fill, joined, messages } from '../../i18n/locale';
 import type { RoundDetail } from '../../shared/contract/evaluation-answers';
 import { BALLOT_CHOICES } from '../../shared/domain/evaluation';
@@ -90,10 +90,10 @@ export const callbackFacts = ({ callbacks }: RoundDetail): string[] => {
 };
 
 /** What those on duty have to do about it. */
-export const remarks = ({ orderDue, papersWaiting }: RoundDetail): string[] => {
+export const remarks = ({ orderBy, papersWaiting }: RoundDetail): string[] => {
   const { detail } = messages().evaluations;
   return factsOf(
-    orderDue !== undefined && fill(detail.orderDue, { day: upTo(orderDue) }),
+    orderBy !== undefined && fill(detail.orderDue, { day: upToWorkingDay(orderBy) }),
     papersWaiting > 0 && fill(detail.papersWaiting, { n: papersWaiting }),
   );
 };

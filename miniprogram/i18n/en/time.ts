@@ -8,6 +8,7 @@ export const time: Messages['time'] = {
   day: '{month} {day}',
   dayOfYear: '{month} {day}, {year}',
   dayClock: '{day}, {clock}',
+  provisional: '{day} (for now: its holidays are not announced yet)',
   justNow: 'just now',
   ago: '{span} ago',
   left: '{span} left',

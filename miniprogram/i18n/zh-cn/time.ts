@@ -7,6 +7,7 @@ export const time = {
   day: '{month}月{day}日',
   dayOfYear: '{year}年{month}月{day}日',
   dayClock: '{day} {clock}',
+  provisional: '{day}（放假安排未公布，暂定）',
   justNow: '刚刚',
   ago: '{span}前',
   left: '还剩 {span}',

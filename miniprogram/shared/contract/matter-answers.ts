@@ -51,6 +51,8 @@ export interface MatterNeed {
 export interface MatterResolution extends ResolutionLine {
   /** Publication within three working days: amber and red are shown to everybody. */
   publishBy: number;
+  /** The working days until then lie in a year whose holidays are not announced yet. */
+  provisional: boolean;
   light: Light;
 }
 
