@@ -1,5 +1,12 @@
 import { actionsOf, barOf } from '../../miniprogram/evaluations/round/actions';
-import { cells, counting, figures, roundsSideBySide, sentence } from '../../miniprogram/evaluations/round/view';
+import {
+  cells,
+  counting,
+  figures,
+  remarks,
+  roundsSideBySide,
+  sentence,
+} from '../../miniprogram/evaluations/round/view';
 import type { RoundDetail } from '../../miniprogram/shared/contract/evaluation-answers';
 import type { RoundResult } from '../../miniprogram/shared/domain/evaluation';
 import { speak } from './component';
@@ -42,6 +49,13 @@ describe('a result', () => {
     [3, '三轮都没到 90%，只能公开说明原因，不能当作办成。'],
   ])('below 90 %% in round %d says what follows', (n, words) => {
     expect(sentence(round({ n }))).toBe(words);
+  });
+
+  test('below 90 % tells the secretary until when to order, and when that day may still move', () => {
+    const due = Date.UTC(2098, 0, 2, 4);
+    const told = (provisional: boolean) => remarks(round({ orderBy: { due, provisional } }));
+    expect(told(false)).toEqual(['请在 2098年1月2日前交办整改']);
+    expect(told(true)).toEqual(['请在 2098年1月2日（放假安排未公布，暂定）前交办整改']);
   });
 
   test('stands beside the rounds before it, the first valid one as the headline', () => {

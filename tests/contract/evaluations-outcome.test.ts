@@ -98,7 +98,7 @@ describe('a round below 90 %', () => {
     const roundId = await fail(matterId);
     expect(await see(roundId)).toMatchObject({ status: 'failed', n: 1, result: { rate: 866 } });
     expect(await kindsOf('supervisor', roundId)).toEqual(['round_urged']);
-    expect(await see(roundId, 'secretary')).toMatchObject({ orderBy: { due: expect.any(Number) } });
+    expect(await see(roundId, 'secretary')).toMatchObject({ orderBy: { due: expect.any(Number), provisional: false } });
 
     expect((await street.refusal('li', 'evaluations.opinions', { roundId })).code).toBe('FORBIDDEN');
     const read = await street.ask('secretary', 'evaluations.opinions', { roundId });
