@@ -160,7 +160,8 @@ describe('the whole story', () => {
     expect(told({ type: 'published', kind: 'result', way: 'meeting', until: NOON })?.title).toMatch(
       /^结果公示（会上），到 .*6月17日$/,
     );
-    expect(told({ type: 'round_closed', outcome: 'failed' })?.words).toBe('没到 90%，要整改');
+    expect(told({ type: 'round_closed', outcome: 'failed' })?.words).toBe('没到 90%，党委督促整改');
+    expect(told({ type: 'round_closed', outcome: 'failed_again' })?.words).toBe('再次没到 90%，街道督办');
     expect(told({ type: 'proposed', reason: 'costly,reopened' })?.words).toBe('要花 5000 元以上 · 两次没办好');
   });
 });

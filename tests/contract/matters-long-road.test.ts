@@ -113,6 +113,10 @@ test('a result that fails is mended, told again, and judged again by the same pe
 test('failed again it is the street’s, and the joint meeting decides anew, by the name of what it replaces', async () => {
   await standsAt('supervised');
   expect(await told('supervisor', round(2))).toEqual(['supervised']);
+  expect((await see()).timeline.flatMap(({ type, outcome }) => (type === 'round_closed' ? [outcome] : []))).toEqual([
+    'failed_again',
+    'failed',
+  ]);
   expect(await told('secretary', round(2))).toContain('supervised');
   await refusesExplanation('MATTER_NOT_FAILED_THRICE', (await street.cloud.now()) + 90 * DAY);
   await refusesMeeting('council');

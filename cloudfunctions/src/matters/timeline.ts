@@ -1,3 +1,4 @@
+import { endingOf } from '../../../miniprogram/shared/domain/evaluation';
 import type { MatterTimelineLine } from '../../../miniprogram/shared/contract/matter-answers';
 import type { Matter } from '../../../miniprogram/shared/domain/matter';
 import type { MatterEvent, MatterEventOf, MatterEventType } from '../../../miniprogram/shared/domain/matter-event';
@@ -25,7 +26,7 @@ const TELL: Telling = {
   }),
   round_opened: ({ round }) => ({ n: round.n, until: round.closesAt }),
   round_extended: ({ round }) => ({ n: round.n, until: round.closesAt }),
-  round_closed: ({ round }) => ({ n: round.n, outcome: round.outcome ?? '' }),
+  round_closed: ({ round }) => ({ n: round.n, outcome: endingOf(round) }),
   rectification_ordered: ({ text }) => ({ text }),
   published: ({ publication }) => ({ kind: publication.kind, way: publication.way, until: publication.to }),
   called_back: ({ result }) => ({ outcome: result }),

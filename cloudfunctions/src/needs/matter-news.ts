@@ -1,3 +1,4 @@
+import { endingOf } from '../../../miniprogram/shared/domain/evaluation';
 import type { MatterEvent, MatterEventOf, MatterEventType } from '../../../miniprogram/shared/domain/matter-event';
 import type { MatterNews, NeedEventOf } from '../../../miniprogram/shared/domain/need-event';
 import type { NoticeKind } from '../../../miniprogram/shared/domain/notice';
@@ -25,7 +26,7 @@ const TELL: Telling = {
   round_opened: ({ round }) => ({ due: round.closesAt }),
   round_extended: ({ round }) => ({ due: round.closesAt }),
   published: ({ publication: { kind, way, to } }) => ({ kind, way, due: to }),
-  round_closed: ({ round }) => ({ reason: round.outcome ?? '' }),
+  round_closed: ({ round }) => ({ reason: endingOf(round) }),
   rectification_ordered: ({ text }) => ({ text }),
   resumed: ({ text }) => ({ text }),
   explained: ({ text, reviewAt }) => ({ text, reviewAt }),

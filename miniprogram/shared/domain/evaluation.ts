@@ -8,6 +8,11 @@ export type Tally = Readonly<Record<BallotChoice, number>>;
 export const ROUND_OUTCOMES = ['passed', 'failed', 'invalid'] as const;
 export type RoundOutcome = (typeof ROUND_OUTCOMES)[number];
 
+/** How a round ended, as its matter and its needs tell it: the committee urges once, then the street supervises. */
+export type RoundEnding = RoundOutcome | 'failed_again';
+export const endingOf = ({ n, outcome }: { n: number; outcome?: RoundOutcome }): RoundEnding | '' =>
+  outcome === 'failed' && n > 1 ? 'failed_again' : (outcome ?? '');
+
 /** Why somebody of the community's representatives is left out of a round. */
 export const EXCLUSION_REASONS = ['handler', 'officer', 'unit', 'organiser', 'provider', 'interest'] as const;
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
