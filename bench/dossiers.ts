@@ -104,6 +104,11 @@ export const taskOf = (place: Place): StoredTask => {
 /** The voters of a round are neighbours one after the other; whoever asks for them by number finds each once. */
 export const electorOf = (voter: number): string => neighbour(voter % ELECTORATE).openid;
 
+/**
+ * To look at a round or at what was written in it takes two round trips. Two desks of the staff take more, and are not
+ * measured here: ballots on paper need the voters' names, which no round may keep, for people erase themselves; and who
+ * is to vote is not frozen before a round opens, so it comes from the matter, its tasks, its needs and the roles.
+ */
 export const roundOf = (place: Place, now: number): StoredRound => {
   const { number, at, rank } = place;
   const open = rank < OPEN_ROUNDS;
@@ -129,6 +134,7 @@ export const roundOf = (place: Place, now: number): StoredRound => {
       electorate: ELECTORATE,
       excluded: [],
       involvedIds: [],
+      unitIds: [unit.unitId],
       cast: voted,
       papers: [],
     },

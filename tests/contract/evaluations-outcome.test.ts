@@ -101,7 +101,10 @@ describe('a round below 90 %', () => {
     expect(await see(roundId, 'secretary')).toMatchObject({ orderBy: { due: expect.any(Number), provisional: false } });
 
     expect((await street.refusal('li', 'evaluations.opinions', { roundId })).code).toBe('FORBIDDEN');
+    await street.cloud.clearQueries();
     const read = await street.ask('secretary', 'evaluations.opinions', { roundId });
+    const looks = (await street.cloud.queries()).filter((one) => one.function === 'evaluations');
+    expect(looks.map(({ roundTrips }) => roundTrips)).toEqual([2]);
     expect(read).toMatchObject({
       units: [{ name: '文旅办' }],
       allowed: expect.arrayContaining(['orderRectification']),

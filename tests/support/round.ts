@@ -60,6 +60,7 @@ export const roundWith = (changes: Partial<Round> = {}, ids = ['elector', 'elect
     receipts: Object.fromEntries(receipts),
     excluded: [{ personId: 'excluded', reason: 'handler' }],
     involvedIds: [],
+    unitIds: [],
     ballots: [],
     cast: voted,
     papers: [],

@@ -59,6 +59,7 @@ const roundFrom = (asked: Asked, prepared: Prepared, digest: string, { caller, a
     receipts: Object.fromEntries(electorIds.map(notVoted)),
     excluded: excluded.map(({ personId, reason }) => ({ personId, reason })),
     involvedIds,
+    unitIds: [...new Set(tasks.map(({ unitId }) => unitId))],
     ballots: [],
     cast: 0,
     papers: [],

@@ -6,16 +6,13 @@ import { get } from '../kernel/database';
 import { directory, type Unit } from '../kernel/directory';
 import { owe } from '../kernel/outbox';
 import type { Handler } from '../kernel/serve';
-import { tasksOfMatter } from '../tasks/store';
 import { act } from './act';
 import { orderDayOf } from './views';
 import { bookOf, ROUNDS, type StoredRound } from './store';
 
-/** The units that worked for the matter, whoever did last first: one of them answers for what was not good enough. */
-const answering = async (matterId: string): Promise<Unit[]> => {
-  const [map, tasks] = await Promise.all([directory(), tasksOfMatter(matterId)]);
-  const ids = [...new Set(tasks.map(({ unitId }) => unitId))];
-  return ids.flatMap((id) => map.units.get(id) ?? []);
+const answering = async (unitIds: readonly string[]): Promise<Unit[]> => {
+  const { units } = await directory();
+  return unitIds.flatMap((id) => units.get(id) ?? []);
 };
 
 const chosen = (units: readonly Unit[], unitId: string | undefined): Unit => {
@@ -34,7 +31,7 @@ export const opinions: Handler<'evaluations.opinions'> = async ({ roundId }, { c
   const round = await get<StoredRound>(ROUNDS, roundId);
   if (!round) throw new Rejection('ROUND_NOT_FOUND');
   decide(round, { type: 'readOpinions' }, caller, at);
-  const units = await answering(round.matterId);
+  const units = await answering(round.unitIds);
   return {
     ...{ id: roundId, title: round.title, n: round.n },
     reasons: written(round.ballots),
@@ -51,8 +48,8 @@ export const opinions: Handler<'evaluations.opinions'> = async ({ roundId }, { c
 
 export const orderRectification: Handler<'evaluations.orderRectification'> = async (request, call) => {
   const { roundId, requestId, title, done, unitId, officerId, groups } = request;
-  const { matterId } = await bookOf(roundId);
-  const unit = chosen(await answering(matterId), unitId);
+  const { matterId, unitIds } = await bookOf(roundId);
+  const unit = chosen(await answering(unitIds), unitId);
   if (officerId !== undefined && !unit.staff.some(({ id }) => id === officerId)) {
     throw new Rejection('PERSON_NOT_FOUND', { field: 'officerId' });
   }

@@ -46,6 +46,7 @@ export const BOOK_FIELDS: readonly (keyof ClosedBook)[] = [
   'receipts',
   'excluded',
   'involvedIds',
+  'unitIds',
   'cast',
   'papers',
   'paperTally',

@@ -104,6 +104,8 @@ export interface Round {
   excluded: { personId: string; reason: ExclusionReason }[];
   /** Who handled its needs or carries it out, electors or not: they confirm no ballots on paper. */
   involvedIds: string[];
+  /** Of the tasks that it judges, whoever did last first: one of these units will have to mend what was not good enough. */
+  unitIds: string[];
   ballots: Ballot[];
   /** How many have voted: all that may be known while it is open. */
   cast: number;
