@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import type { StoredRound } from '../../cloudfunctions/src/evaluations/store';
 import type { StoredMonth } from '../../cloudfunctions/src/figures/months';
+import type { StoredTask } from '../../cloudfunctions/src/tasks/store';
 import { DAY, HOUR, monthOf } from '../../miniprogram/shared/domain/calendar';
 import type { FigureCell } from '../../miniprogram/shared/domain/figure-month';
-import { MEASURES, type FigureFact } from '../../miniprogram/shared/domain/figures';
+import type { FigureFact } from '../../miniprogram/shared/domain/figures';
 import type { Need } from '../../miniprogram/shared/domain/need';
-import { factsOfMonth, recountMonths, recountNeed, sumsOfHistory, type Sums } from '../support/recount';
-import { recountMatter, recountMeeting, recountRound, recountTask } from '../support/recount-work';
+import { allFacts, factsOfMonth, recountMonths, recountNeed, sumsOfHistory, type Sums } from '../support/recount';
+import { recountMatter, recountMeeting, recountRound, recountTask, isSilenceTold } from '../support/recount-work';
 import { idOf, newRequestId, openStreet, type Name, type Street } from '../support/street';
 import { COUNTED_ON_THE_WAY, goWholeWay } from '../support/whole-way';
 
@@ -99,13 +101,6 @@ const settle = async (): Promise<void> => {
   }
 };
 
-/** One measure after the other: a search answers no more than a thousand. */
-const allFacts = async (): Promise<FigureFact[]> => {
-  const lists: FigureFact[][] = [];
-  for (const measure of MEASURES) lists.push(await street.documents<FigureFact>('facts', { measure }));
-  return lists.flat();
-};
-
 /** Each need's facts are its history's, and its first answer is counted once. */
 const expectHistories = (needs: readonly Need[], facts: readonly FigureFact[], now: number): void => {
   for (const need of needs) {
@@ -128,11 +123,25 @@ const expectDocuments =
     expect(documents.map((one) => [one._id, sumsOf(one)])).toEqual(documents.map((one) => [one._id, recount(one)]));
   };
 
+/** Every silence is one fact, dated while it lasted. */
+const expectSilences = async (facts: readonly FigureFact[]): Promise<void> => {
+  const [now, tasks] = [await street.cloud.now(), await street.documents<StoredTask>('tasks', {})];
+  expect(tasks.filter((task) => !isSilenceTold(task, facts, now))).toEqual([]);
+};
+
+const expectEveryKindOfRound = async (): Promise<void> => {
+  const rounds = await street.documents<StoredRound>('rounds', {});
+  const kinds = rounds.map(({ n, status }) => `${n} ${status}`);
+  expect(kinds.sort()).toEqual(['1 failed', '1 invalid', '1 passed', '2 failed', '3 passed']);
+};
+
 const DOCUMENTS = [
   expectDocuments('matters', recountMatter),
   expectDocuments('meetings', recountMeeting),
   expectDocuments('tasks', recountTask),
   expectDocuments('rounds', recountRound),
+  expectSilences,
+  expectEveryKindOfRound,
 ];
 
 test('whatever happens to needs and what follows them, whenever the clock comes, the months are what a full recount says', async () => {
@@ -149,7 +158,7 @@ test('whatever happens to needs and what follows them, whenever the clock comes,
       const needs: string[] = [];
       for (const step of history.flat()) await quietly(step(needs));
       await settle();
-      const facts = await allFacts();
+      const facts = await allFacts(street);
       const stored = await street.documents<StoredMonth>('figures', {});
       expectHistories(await street.documents<Need>('needs', {}), facts, await street.cloud.now());
       for (const expectCounted of DOCUMENTS) await expectCounted(facts);

@@ -3,7 +3,7 @@ import type { StoredMeeting } from '../../cloudfunctions/src/meetings/store';
 import type { StoredRound } from '../../cloudfunctions/src/evaluations/store';
 import type { StoredTask } from '../../cloudfunctions/src/tasks/store';
 import { DAY, monthOf } from '../../miniprogram/shared/domain/calendar';
-import type { Measure } from '../../miniprogram/shared/domain/figures';
+import type { FigureFact, Measure } from '../../miniprogram/shared/domain/figures';
 import type { TaskEvent } from '../../miniprogram/shared/domain/task-event';
 import { add, type Sums } from './recount';
 
@@ -37,6 +37,35 @@ export const recountTask = ({ timeline }: StoredTask): Sums =>
       if (HEARD.includes(event.type)) heard = event.at;
     }
   });
+
+const STARTS: TaskEvent['type'][] = ['committed', 'noted', 'returned', 'resumed'];
+const ENDS: TaskEvent['type'][] = [...HEARD, 'suspended', 'superseded', 'reassigned', 'released'];
+
+/** Silence leaves no line: each stretch of work without a word for seven days is one, found by the clock before it ended. */
+const silencesOf = ({ timeline }: StoredTask, now: number): { from: number; until: number }[] => {
+  const ends = timeline.filter(({ type }) => ENDS.includes(type));
+  const until = (index: number): number => ends[index + 1]?.at ?? now;
+  const isAtWork = (index: number): boolean => {
+    const [event, before, earlier] = [ends[index], ends[index - 1], ends[index - 2]];
+    if (event?.type !== 'resumed') return event !== undefined && STARTS.includes(event.type);
+    return before?.type === 'suspended' && earlier !== undefined && STARTS.includes(earlier.type);
+  };
+  return ends
+    .map(({ at }, index) => ({ from: at + 7 * DAY, until: until(index), isAtWork: isAtWork(index) }))
+    .filter((stretch) => stretch.isAtWork && stretch.from <= stretch.until)
+    .map(({ from, until: end }) => ({ from, until: end }));
+};
+
+export const isSilenceTold = (task: StoredTask, facts: readonly FigureFact[], now: number): boolean => {
+  const mine = facts.filter(({ measure, about }) => measure === 'progress_silent' && about.id === task._id);
+  const told = mine.map(({ at }) => at).sort((one, other) => one - other);
+  const silences = silencesOf(task, now);
+  const isWithin = (at: number, index: number): boolean => {
+    const silence = silences[index];
+    return silence !== undefined && silence.from <= at && at <= silence.until;
+  };
+  return told.length === silences.length && told.every(isWithin);
+};
 
 export const recountRound = ({ n, timeline, receipts }: StoredRound): Sums =>
   counting((tell) => {

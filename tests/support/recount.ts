@@ -1,9 +1,10 @@
 import type { StoredMonth } from '../../cloudfunctions/src/figures/months';
 import { DAY, monthOf } from '../../miniprogram/shared/domain/calendar';
 import type { FigureCell } from '../../miniprogram/shared/domain/figure-month';
-import type { FigureFact, Measure } from '../../miniprogram/shared/domain/figures';
+import { MEASURES, type FigureFact, type Measure } from '../../miniprogram/shared/domain/figures';
 import { isAccount, type Need } from '../../miniprogram/shared/domain/need';
 import type { NeedEvent } from '../../miniprogram/shared/domain/need-event';
+import type { Street } from './street';
 
 /** Figures counted a second time, from the needs and their histories and then from the facts, in other words than the product. */
 
@@ -56,7 +57,7 @@ const closings = (
   }
 };
 
-/** What no history holds: deadlines that nobody kept, silence, and how news of it reached people. */
+/** What no history of a need holds: deadlines that nobody kept, silence (recounted by itself), and how news of it reached people. */
 const NOT_IN_HISTORY: Measure[] = [
   'answered_in_time',
   'answered_late',
@@ -112,4 +113,11 @@ export const recountMonths = (facts: readonly FigureFact[]): Sums => {
     }
   }
   return sums;
+};
+
+/** One measure after the other: a search answers no more than a thousand. */
+export const allFacts = async (street: Street): Promise<FigureFact[]> => {
+  const lists: FigureFact[][] = [];
+  for (const measure of MEASURES) lists.push(await street.documents<FigureFact>('facts', { measure }));
+  return lists.flat();
 };
