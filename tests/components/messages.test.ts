@@ -32,4 +32,14 @@ describe('the two languages', () => {
     const chineseWords = english.filter(([, words]) => /\p{Script=Han}/u.test(words));
     expect(chineseWords).toEqual([['people.me.languages.zh', '中文']]);
   });
+
+  // WeChat shows no question with a longer word on a button; a Latin letter is half as wide as a Chinese character.
+  test('have words for the buttons of a question that are four characters wide at most', () => {
+    const isOnButton = ([name]: [string, string]) => name.endsWith('Yes') || name === 'app.cancel';
+    const widthOf = (words: string) =>
+      [...words].reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? 1 : 0.5), 0);
+    const onButtons = [...english, ...chinese].filter(isOnButton);
+    expect(onButtons.length).toBeGreaterThan(10);
+    expect(onButtons.filter(([, words]) => widthOf(words) > 4)).toEqual([]);
+  });
 });

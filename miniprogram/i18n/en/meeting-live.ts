@@ -56,6 +56,7 @@ export const meetingLive: Messages['meetings']['live'] = {
   drop: 'Take off this topic',
   dropTitle: 'Take this topic off?',
   dropWhat: 'This meeting leaves it; another one may take it up. It cannot be put back.',
+  dropYes: 'Take off',
   dropDone: 'Taken off',
   droppedWord: 'Taken off',
   recuseSubmit: 'Step out',

@@ -36,7 +36,7 @@ export const needDetail: Messages['needs']['detail'] = {
   certify: 'Good idea',
   certifyWhat:
     'Did it change something for the better? When chief and secretary both say so, its author earns 20 points.',
-  certifyYes: 'Yes, it did',
+  certifyYes: 'Certify',
   certifiedOne: 'Noted. The other one has to say so too',
   certifiedBoth: 'Both said so; the points are given',
   notNow: 'This need has moved on; this step is no longer needed',

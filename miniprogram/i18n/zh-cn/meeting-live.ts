@@ -55,6 +55,7 @@ export const meetingLive = {
   drop: '撤下这一题',
   dropTitle: '撤下这一题吗？',
   dropWhat: '这次会不再议它，它可以上别的会。不能恢复。',
+  dropYes: '撤下',
   dropDone: '撤下了',
   droppedWord: '已撤下',
   recuseSubmit: '记下回避',

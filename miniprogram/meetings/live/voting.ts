@@ -98,7 +98,7 @@ export const voting = Behavior({
     async drop(event: WechatMiniprogram.TouchEvent) {
       const { id: matterId } = event.currentTarget.dataset as { id: string };
       const { live } = messages().meetings;
-      if (!(await asks(live.dropTitle, live.dropWhat, live.drop))) return;
+      if (!(await asks(live.dropTitle, live.dropWhat, live.dropYes))) return;
       await this.move(`drop:${matterId}`, async (target) => {
         await call('meetings.drop', { ...target, matterId });
         return live.dropDone;
