@@ -76,7 +76,7 @@ const handedOver = ({ handOver }: TaskDetail): Fact[] => {
 const kept = (task: TaskDetail): Fact[] => {
   if (task.kept === undefined) return [];
   const { detail } = messages().tasks;
-  return [{ label: detail.kept, value: task.kept ? detail.keptYes : detail.keptNo, note: '' }];
+  return [{ label: detail.kept, value: task.kept ? detail.promiseKept : detail.promiseBroken, note: '' }];
 };
 
 /** What was decided and promised, and who answers for it. */
