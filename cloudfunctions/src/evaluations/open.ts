@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { EMPTY_TALLY, rulesFor } from '../../../miniprogram/shared/domain/rate';
 import type { EarlierRound, Receipt } from '../../../miniprogram/shared/domain/round';
@@ -7,6 +6,7 @@ import type { RoundEventOf } from '../../../miniprogram/shared/domain/round-even
 import { WINDOW } from '../../../miniprogram/shared/domain/round-rules';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { DuplicateKey, get, insert } from '../kernel/database';
+import { digestOf } from '../kernel/digest';
 import { nudge } from '../kernel/outbox';
 import type { Call, Handler } from '../kernel/serve';
 import { consequences } from './consequences';
@@ -15,11 +15,6 @@ import { snapshotOf } from './snapshot';
 import { ROUNDS, type ClosedBook, type StoredRound } from './store';
 
 type Asked = Request<'evaluations.open'>;
-
-const digestOf = ({ matterId, exclude }: Asked, callerId: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([callerId, matterId, exclude]))
-    .digest('base64url');
 
 const repeated = (known: Pick<StoredRound, '_id' | 'digest'>, digest: string): { roundId: string } => {
   if (known.digest !== digest) throw new Rejection('IDEMPOTENCY_MISMATCH');
@@ -89,7 +84,7 @@ const store = async (round: StoredRound, { map }: Prepared): Promise<{ roundId: 
 
 export const open: Handler<'evaluations.open'> = async (asked, call) => {
   const [matter, earlier] = await Promise.all([dossierOf(asked.matterId, call), earlierOf(asked.matterId)]);
-  const digest = digestOf(asked, call.caller.id);
+  const digest = digestOf([call.caller.id, asked.matterId, asked.exclude]);
   const known = earlier.find(({ _id }) => _id === asked.requestId);
   if (known) return repeated(known, digest);
   if (earlier.length > 0 && asked.exclude.length > 0) throw new Rejection('ROUND_ELECTORATE_KEPT');

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { allowedCommands, decide } from '../../../miniprogram/shared/domain/round-rules';
 import type { Ballot } from '../../../miniprogram/shared/domain/round';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { get } from '../kernel/database';
+import { digestOf } from '../kernel/digest';
 import { directory, type Unit } from '../kernel/directory';
 import { owe } from '../kernel/outbox';
 import type { Handler } from '../kernel/serve';
@@ -54,7 +54,7 @@ export const orderRectification: Handler<'evaluations.orderRectification'> = asy
     throw new Rejection('PERSON_NOT_FOUND', { field: 'officerId' });
   }
   const order = { title, done, unitId: unit._id, ...(officerId ? { officerId } : {}), opinions: groups };
-  const digest = createHash('sha256').update(JSON.stringify(order)).digest('base64url');
+  const digest = digestOf(order);
   const rectification = {
     ...{ taskId: requestId, digest, groups, orderedAt: call.at },
     unitId: unit._id,

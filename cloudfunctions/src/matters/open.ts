@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds } from '../../../miniprogram/shared/roles';
 import { DuplicateKey, transact } from '../kernel/database';
+import { digestOf } from '../kernel/digest';
 import { communityOf, directory, type Directory } from '../kernel/directory';
 import { nudge } from '../kernel/outbox';
 import type { Call, Handler } from '../kernel/serve';
@@ -13,10 +13,8 @@ import { readNeeds, writeNeeds, type Moved } from './together';
 
 type Asked = Request<'matters.open'>;
 
-const digestOf = ({ requestId: _requestId, ...asked }: Asked, { caller }: Call): string =>
-  createHash('sha256')
-    .update(JSON.stringify([caller.id, asked]))
-    .digest('base64url');
+const digestFor = ({ requestId: _requestId, ...asked }: Asked, { caller }: Call): string =>
+  digestOf([caller.id, asked]);
 
 /** Needs of one community of this secretary: the first of them says where the matter is at home. */
 const fitting = (needs: StoredNeed[], { needIds }: Asked, { caller }: Call): StoredNeed => {
@@ -40,14 +38,14 @@ const matterFrom = (asked: Asked, needs: StoredNeed[], number: string, call: Cal
     title,
     summary,
     timeline: [{ ...line, type: 'opened', title, needs: lines }],
-    digest: digestOf(asked, call),
+    digest: digestFor(asked, call),
   };
 };
 
 const attempt = (asked: Asked, tries: number, call: Call, map: Directory): Promise<StoredMatter> =>
   transact(async (transaction) => {
     const there = await transaction.get<StoredMatter>(MATTERS, asked.requestId);
-    if (there && there.digest !== digestOf(asked, call)) throw new Rejection('IDEMPOTENCY_MISMATCH');
+    if (there && there.digest !== digestFor(asked, call)) throw new Rejection('IDEMPOTENCY_MISMATCH');
     if (there) return there;
     const needs = await readNeeds(transaction, asked.needIds);
     const { communityId } = fitting(needs, asked, call);

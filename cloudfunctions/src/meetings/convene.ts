@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { monthOf } from '../../../miniprogram/shared/domain/calendar';
 import type { MeetingKind } from '../../../miniprogram/shared/domain/meeting';
@@ -9,6 +9,7 @@ import { QUORUMS } from '../../../miniprogram/shared/domain/quorum';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds } from '../../../miniprogram/shared/roles';
 import { DuplicateKey, get, insert } from '../kernel/database';
+import { digestOf } from '../kernel/digest';
 import { communityOf, directory, type Community, type Directory } from '../kernel/directory';
 import { nudge } from '../kernel/outbox';
 import type { Call, Handler } from '../kernel/serve';
@@ -19,11 +20,6 @@ import { personIdsOf, seatsOf } from './seats';
 import { MEETINGS, type StoredMeeting } from './store';
 
 type Told = Request<'meetings.convene'>;
-
-const digestOf = (request: Told, callerId: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([callerId, request]))
-    .digest('base64url');
 
 const LETTER: Readonly<Record<MeetingKind, string>> = { council: 'C', joint: 'J' };
 
@@ -78,7 +74,7 @@ const meetingFrom = async (request: Told, community: Community, { caller, at }: 
     quorum: QUORUMS[community.quorum ?? '1/2'],
     remindAt: remindAt(heldAt, at),
     timeline: [{ type: 'convened', at, by: caller.id, role: 'secretary' }],
-    digest: digestOf(request, caller.id),
+    digest: digestOf([caller.id, request]),
     pulse: 0,
   });
 };
@@ -121,7 +117,7 @@ export const convene: Handler<'meetings.convene'> = async (request, call) => {
   if (!known) checkNotice(kind, heldAt, call.at);
   const community = communityOf(map, communityId);
   const meeting = known
-    ? same(known, digestOf(request, call.caller.id))
+    ? same(known, digestOf([call.caller.id, request]))
     : await store(await meetingFrom(request, community, call), community.prefix, map);
   return { id: meeting._id, number: meeting.number, version: known ? 1 : meeting.version };
 };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Meeting } from '../../../miniprogram/shared/domain/meeting';
 import {
   meetingRelationsOf,
@@ -11,6 +10,7 @@ import { derived, evolveMeeting } from '../../../miniprogram/shared/domain/meeti
 import type { MeetingEvent } from '../../../miniprogram/shared/domain/meeting-event';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { get, update, type Filter } from '../kernel/database';
+import { digestOf } from '../kernel/digest';
 import { changesOf, type Change } from '../kernel/documents';
 import { directory, type Directory } from '../kernel/directory';
 import { nudge, type Outbox, type WithOutbox } from '../kernel/outbox';
@@ -91,9 +91,6 @@ export const record = (
   const outbox = { ...consequences({ before: meeting, meeting: next, map }, event), ...owes?.(next, event) };
   return { next, lines: [lineOf(event)], outbox };
 };
-
-/** Of everything that was sent: a repeat is the same to its last word, also to those that stand on no line. */
-const digestOf = (command: object): string => createHash('sha256').update(JSON.stringify(command)).digest('base64url');
 
 /** One command on one meeting, judged by the rules and saved under the version that was seen. */
 export const act = async <T extends MeetingCommandType>(

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { startDeadline } from '../../../miniprogram/shared/domain/deadline';
 import { guestOf, isListed } from '../../../miniprogram/shared/domain/need';
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { DuplicateKey, get, insert } from '../kernel/database';
+import { digestOf } from '../kernel/digest';
 import { ownerOf, type Directory } from '../kernel/directory';
 import { numberOf } from '../kernel/numbers';
 import { nudge } from '../kernel/outbox';
@@ -14,11 +14,9 @@ import { NEEDS, type StoredNeed } from './stored-need';
 
 export type Told = Request<'needs.submit'>;
 
-/** Everything that was asked; a group may be entered again under another CloudID and is still the same. */
-const digestOf = ({ requestId: _requestId, group, ...asked }: Told, callerId: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([callerId, asked, group?.data?.opengid]))
-    .digest('base64url');
+/** A group may be entered again under another CloudID and is still the same. */
+const digestFor = ({ requestId: _requestId, group, ...asked }: Told, callerId: string): string =>
+  digestOf([callerId, asked, group?.data?.opengid]);
 
 /** A need as it is told, before it has a number. */
 export const needFrom = (
@@ -78,7 +76,7 @@ export const needFrom = (
         ...(alias ? { alias } : {}),
       },
     ],
-    digest: digestOf(request, caller.id),
+    digest: digestFor(request, caller.id),
   };
 };
 

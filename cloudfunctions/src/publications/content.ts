@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
 import { resolutionOf, type Matter, type PublicationKind } from '../../../miniprogram/shared/domain/matter';
 import { hasResult, type Publication, type Telling } from '../../../miniprogram/shared/domain/publication';
@@ -6,6 +5,7 @@ import { wholeDays } from '../../../miniprogram/shared/domain/publication-dates'
 import { Rejection } from '../../../miniprogram/shared/errors';
 import { holds, scopesOf, type Actor, type Role } from '../../../miniprogram/shared/roles';
 import { get } from '../kernel/database';
+import { digestOf } from '../kernel/digest';
 import { communityOf, directory, type Community, type Directory } from '../kernel/directory';
 import { checkPhotos } from '../kernel/photos';
 import type { Call } from '../kernel/serve';
@@ -17,12 +17,6 @@ import type { StoredPublication } from './stored-publication';
 type Content = Request<'publications.publish'>;
 
 export const tellingOf = ({ from, to, place, photos }: Telling): Telling => wholeDays({ from, to, place, photos });
-
-/** Everything that was asked, and by whom. */
-const digestOf = (content: Content, { id }: Actor): string =>
-  createHash('sha256')
-    .update(JSON.stringify([id, content]))
-    .digest('base64url');
 
 const serves = (map: Directory, actor: Actor, communityId: string): boolean =>
   scopesOf(actor, 'grid_chief').some((gridId) => map.grids.get(gridId)?.communityId === communityId);
@@ -106,7 +100,7 @@ export const propose = async (content: Content, { caller, at }: Call): Promise<P
     createdAt: at,
     objections: {},
     timeline: [{ type: 'drafted', at, by: caller.id, role }],
-    digest: digestOf(content, caller),
+    digest: digestOf([caller.id, content]),
   };
   return { publication, community };
 };

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { BULLETIN_EDITS_MAX, withTitles, type Bulletin } from '../../../miniprogram/shared/domain/bulletin';
+import { digestOf } from '../kernel/digest';
 import { updateDocument } from '../kernel/documents';
 import { isRepeat, lineId } from '../kernel/repeats';
 import type { Handler } from '../kernel/serve';
@@ -25,7 +25,7 @@ const isSame = (one: Pick<Bulletin, 'note' | 'figures'>, other: Pick<Bulletin, '
 export const editBulletin: Handler<'publications.editBulletin'> = async (request, { caller, at }) => {
   const { bulletinId, version, requestId, note, titles } = request;
   const id = lineId('edit', requestId);
-  const digest = createHash('sha256').update(JSON.stringify({ note, titles })).digest('base64url');
+  const digest = digestOf({ note, titles });
   const saved = await updateDocument<StoredBulletin>(BULLETINS, bulletinId, {}, 'BULLETIN_NOT_FOUND', (bulletin) => {
     if (isRepeat(bulletin.timeline, id, { digest }, caller)) return null;
     checkWritable(bulletin, version, caller);
