@@ -1,6 +1,4 @@
-import { randomInt } from 'node:crypto';
 import type { Request } from '../../../miniprogram/shared/contract/contract';
-import { monthOf } from '../../../miniprogram/shared/domain/calendar';
 import type { MeetingKind } from '../../../miniprogram/shared/domain/meeting';
 import { derived, remindAt } from '../../../miniprogram/shared/domain/meeting-effects';
 import type { MeetingEvent } from '../../../miniprogram/shared/domain/meeting-event';
@@ -11,6 +9,7 @@ import { holds } from '../../../miniprogram/shared/roles';
 import { DuplicateKey, get, insert } from '../kernel/database';
 import { digestOf } from '../kernel/digest';
 import { communityOf, directory, type Community, type Directory } from '../kernel/directory';
+import { numberOf } from '../kernel/numbers';
 import { nudge } from '../kernel/outbox';
 import type { Call, Handler } from '../kernel/serve';
 import { agendaOf, topicsOf } from './agenda';
@@ -23,11 +22,9 @@ type Told = Request<'meetings.convene'>;
 
 const LETTER: Readonly<Record<MeetingKind, string>> = { council: 'C', joint: 'J' };
 
-/** `YMS-C-2025-06-0123`; more digits when a number is taken. */
-const numberOf = (prefix: string, kind: MeetingKind, at: number, tries: number): string => {
-  const digits = 4 + Math.floor(tries / 2);
-  return `${prefix}-${LETTER[kind]}-${monthOf(at)}-${String(randomInt(10 ** digits)).padStart(digits, '0')}`;
-};
+/** `YMS-C-2025-06-0123`: the number of a council or of a joint meeting is told apart at the first glance. */
+const numberFor = (prefix: string, kind: MeetingKind, at: number, tries: number): string =>
+  numberOf(`${prefix}-${LETTER[kind]}`, at, tries);
 
 /** Everybody who has a place there, and what is talked about. Throws when the list has no roster or no room. */
 export const gathering = async (
@@ -85,7 +82,7 @@ const whole = <T extends object>(document: T): T =>
 
 const store = async (meeting: StoredMeeting, prefix: string, map: Directory): Promise<StoredMeeting> => {
   for (let tries = 0; ; tries += 1) {
-    const numbered = { ...meeting, number: numberOf(prefix, meeting.kind, meeting.createdAt, tries) };
+    const numbered = { ...meeting, number: numberFor(prefix, meeting.kind, meeting.createdAt, tries) };
     const [line] = numbered.timeline as [MeetingEvent];
     const outbox = consequences({ before: numbered, meeting: numbered, map }, line);
     try {
