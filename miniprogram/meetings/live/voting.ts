@@ -82,11 +82,11 @@ export const voting = Behavior({
       const voters = this.room().data.seats.filter((seat) => seat.voter && !out.includes(seat.id));
       this.setData({ recusing: id, voters, voter: '', reason: '', refusal: '' });
     },
-    onVoter(event: WechatMiniprogram.TouchEvent) {
-      this.setData({ voter: String(event.currentTarget.dataset.id), refusal: '' });
+    onVoter(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      this.setData({ voter: event.detail.id, refusal: '' });
     },
-    onReason(event: WechatMiniprogram.TextareaInput) {
-      this.setData({ reason: event.detail.value.trim(), refusal: '' });
+    onReason(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+      this.setData({ reason: event.detail.text, refusal: '' });
     },
     recuse() {
       const { recusing: matterId, voter: personId, reason: text } = this.data;
