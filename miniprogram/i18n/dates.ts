@@ -25,6 +25,9 @@ export const day = (at: number, now = Date.now()): string => {
   return fill(pattern, { year, month: time.months[date.getUTCMonth()] ?? '', day: date.getUTCDate() });
 };
 
+/** The same of a day as date pickers have it. */
+export const dayOf = (value: string, now = Date.now()): string => day(Date.parse(`${value}T00:00+08:00`), now);
+
 /** 6月20日 18:00. */
 export const dayClock = (at: number, now = Date.now()): string =>
   fill(messages().time.dayClock, { day: day(at, now), clock: clock(at) });

@@ -1,5 +1,5 @@
 import { speak } from './component';
-import { ago, day, dayClock, moment, remaining, span, upToWorkingDay } from '../../miniprogram/i18n/dates';
+import { ago, day, dayClock, dayOf, moment, remaining, span, upToWorkingDay } from '../../miniprogram/i18n/dates';
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const now = at('2025-06-17T09:00');
@@ -24,6 +24,11 @@ describe('dates as people say them', () => {
   test('the street lives in UTC+8, wherever the phone is', () => {
     expect(day(Date.parse('2025-06-16T16:00Z'), now)).toBe('6月17日');
     expect(day(Date.parse('2025-06-16T15:59Z'), now)).toBe('6月16日');
+  });
+
+  test('a day that somebody has picked is told as every other day', () => {
+    expect(dayOf('2025-06-20', now)).toBe('6月20日');
+    expect(dayOf('2026-01-05', now)).toBe('2026年1月5日');
   });
 
   test('a working day of a year whose holidays nobody knows yet is told as what it is', () => {

@@ -44,7 +44,7 @@ test('a council is held on one phone', async () => {
   await secretary.tap(/^召集和主持会议/);
   await secretary.tap('召集会议');
   await secretary.type('会议名称', TITLE);
-  await secretary.page().getByLabel('日子', { exact: true }).tap();
+  await secretary.page().getByLabel('日子 选日子').tap();
   await secretary
     .page()
     .locator('input[type=date]')

@@ -66,7 +66,7 @@ test('a joint meeting is voted on by many phones and resolved on one', async () 
   await secretary.tap('文旅办');
   await secretary.tap('officerColleague');
   const day = new Date((await street.cloud.now()) + 30 * DAY).toISOString().slice(0, 10);
-  await secretary.page().getByLabel('什么时候办好', { exact: true }).tap();
+  await secretary.page().getByLabel('什么时候办好 选日子').tap();
   await secretary.page().locator('input[type=date]').fill(day);
   await secretary.tap('确定 OK');
   await secretary.tap('写决议');
