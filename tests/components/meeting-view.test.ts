@@ -119,6 +119,13 @@ describe('the page of a meeting', () => {
     expect(stageWord(meeting({ seats: [], status: 'closed' }))).toBe('写纪要');
     expect(stageWord(meeting({ seats: [], status: 'cancelled' }))).toBe('');
   });
+
+  test('asks whoever wrote the minutes for others, until they are confirmed', () => {
+    const minutes = { text: '灯要换', at: 0, photos: [], confirmations: 1, mine: true };
+    expect(minutesOf(meeting({ status: 'closed', minutes }))?.mine).toBe(true);
+    expect(minutesOf(meeting({ status: 'confirmed', minutes }))?.mine).toBe(false);
+    expect([headOf(meeting()).over, headOf(meeting({ status: 'confirmed' })).over]).toEqual([false, true]);
+  });
 });
 
 describe('the QR code on site', () => {

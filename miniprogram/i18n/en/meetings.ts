@@ -98,7 +98,7 @@ export const meetings: Messages['meetings'] = {
     minutesWaiting: 'The minutes are written and wait for two participants to confirm.',
     minutesConfirmed: '{n} participants confirmed',
     minutesConfirming: '{n} / {max} participants confirmed',
-    minutesMine: 'You wrote them; others confirm',
+    minutesMine: 'You wrote them; participants confirm',
     confirm: 'True, I confirm',
     confirmed: 'Thank you, noted',
     enter: 'Run the meeting',

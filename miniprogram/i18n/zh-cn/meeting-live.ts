@@ -76,7 +76,7 @@ export const meetingLive = {
   closeMeeting: '散会',
   closeYes: '散会',
   closeTitle: '现在散会吗？',
-  closeWhat: '散会后不能再签到、记话。纪要请在 3 个工作日内写好。',
+  closeWhat: '散会后不能再签到；漏记的话还能补。纪要请在 3 个工作日内写好。',
   closeLeft: '还有 {n} 个议题没有定，散会后它们留到下次。',
   closed: '散会了，辛苦了',
   minutes: '会议纪要',

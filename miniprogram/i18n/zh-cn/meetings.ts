@@ -94,7 +94,7 @@ export const meetings = {
     minutesWaiting: '纪要写好了，等两位到会的人确认。',
     minutesConfirmed: '{n} 位到会的人确认过',
     minutesConfirming: '{n} / {max} 位到会的人确认',
-    minutesMine: '您已确认',
+    minutesMine: '纪要是您写的，请到会的人确认',
     confirm: '纪要属实，我确认',
     confirmed: '谢谢您，记下了',
     enter: '主持会议',

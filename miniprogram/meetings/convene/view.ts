@@ -1,4 +1,4 @@
-import { factsOf, fill, joined, messages } from '../../i18n/locale';
+import { factsOf, fill, messages } from '../../i18n/locale';
 import type { MatterCard } from '../../shared/contract/matter-answers';
 import { INVITED_AS, MEETING_KINDS } from '../../shared/domain/meeting';
 import { fitting, missing, type Draft } from './draft';
@@ -49,6 +49,6 @@ export const viewOf = (draft: Draft, matters: readonly MatterCard[]) => {
     inviteesHint: draft.kind === 'joint' ? forms.inviteesHintJoint : forms.inviteesHint,
     mattersEmpty: forms.mattersEmpty[draft.kind],
     chosenWords: fill(forms.chosen, { n: draft.matterIds.length }),
-    missing: lacking.length > 0 ? fill(forms.missing, { what: joined(...lacking) }) : '',
+    missing: lacking.length > 0 ? fill(forms.missing, { what: lacking.join(messages().matters.detail.listing) }) : '',
   };
 };

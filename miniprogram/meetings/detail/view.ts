@@ -28,6 +28,8 @@ export const headOf = (meeting: MeetingDetail) => {
     kind: meetings.kinds[meeting.kind],
     status: meetings.status[meeting.status],
     tint: STATUS_TINTS[meeting.status],
+    /** Nothing waits any more: there is only the record to read. */
+    over: meeting.status === 'confirmed',
     when: dayClock(meeting.at),
     place: joined(meeting.place, meeting.communityName),
     people: meeting.status === 'cancelled' ? [] : peopleFacts(meeting),
@@ -91,7 +93,7 @@ export const minutesOf = ({ minutes, status, allowed }: MeetingDetail) => {
     confirmations: minutes
       ? fill(status === 'confirmed' ? detail.minutesConfirmed : detail.minutesConfirming, { n, max: CONFIRMATIONS })
       : '',
-    mine: minutes?.mine === true,
+    mine: minutes?.mine === true && status === 'closed',
     mayConfirm: allowed.includes('confirmMinutes'),
   };
 };
