@@ -32,7 +32,7 @@ test('a secretary reads the figures, finds the needs behind one, and takes a tab
     .first()
     .evaluate((canvas: HTMLCanvasElement) => {
       const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-      return Array.from(data).some((value, at) => at % 4 === 0 && value === 0xb3 && data[at + 1] === 0x26);
+      return Array.from(data).some((value, at) => at % 4 === 0 && value === 0x1f && data[at + 1] === 0x5f);
     });
   expect(drawn).toBe(true);
   await secretary.tap('看数字');
@@ -40,7 +40,7 @@ test('a secretary reads the figures, finds the needs behind one, and takes a tab
 
   await secretary.tap(/^按时办结率/);
   await secretary.tap('超时办结');
-  await secretary.tap(new RegExp(`${Number(monthOf(before).slice(5))}月$`));
+  await secretary.tap(new RegExp(` ${Number(monthOf(before).slice(5))} 月$`));
   await secretary.tap(/^书屋周末没有开门/);
   await secretary.sees('周末开门了');
 

@@ -8,7 +8,7 @@ declare module '@qiun/ucharts' {
     height: number;
     pixelRatio: number;
     categories: string[];
-    series: { name: string; data: (number | null)[]; color?: string }[];
+    series: { name: string; data: (number | null)[]; color?: string; textOffset?: number }[];
     animation: boolean;
     background: string;
     color: string[];

@@ -98,7 +98,8 @@ const barsOf = <Key extends string>(rows: readonly { key: Key; word: string; cel
 export const partsOf = ({ parts }: Pick<Dashboard, 'parts'>, trend: Trend) =>
   parts.map(({ id, name, rates }) => {
     const rate = rates[trend];
-    return { id, name, percent: rateWords(rate), n: outOf(rate), width: rate ? Math.round(rate.permille / 10) : 0 };
+    const words = rate ? `${rateWords(rate)} ${outOf(rate)}` : messages().figures.partsNone;
+    return { id, name, words, width: rate ? Math.round(rate.permille / 10) : 0 };
   });
 
 export const trendChoices = () => TRENDS.map((value) => ({ value, word: messages().figures.trend[value] }));

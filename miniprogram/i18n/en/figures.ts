@@ -19,7 +19,7 @@ export const figures: Messages['figures'] = {
   solved: 'solved',
   ratesTitle: 'How it went',
   ratesHint: 'Tap a row to see what is behind it',
-  daysRow: 'nine of ten closed within {n} days',
+  daysRow: 'Nine of ten are closed within {n} days.',
   loadTitle: 'Told and solved by month',
   trendTitle: 'Month by month',
   trend: {
@@ -32,6 +32,7 @@ export const figures: Messages['figures'] = {
   channelsTitle: 'Where it came from',
   partsTitle: 'Side by side',
   partsHint: 'Under 10 is not compared',
+  partsNone: 'under 10',
   pointsTitle: 'Points',
   pointsRow: 'issued {issued}, spent {spent}, outstanding {outstanding}',
   showTable: 'Show numbers',
