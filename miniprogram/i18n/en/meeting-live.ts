@@ -77,7 +77,8 @@ export const meetingLive: Messages['meetings']['live'] = {
   closeMeeting: 'Close the meeting',
   closeYes: 'Close',
   closeTitle: 'Close the meeting now?',
-  closeWhat: 'After that nobody can sign in; what was missed can still be noted. Please write the minutes within 3 working days.',
+  closeWhat:
+    'After that nobody can sign in; what was missed can still be noted. Please write the minutes within 3 working days.',
   closeLeft: 'Not settled: {n}. They wait for another meeting.',
   closed: 'Closed, thank you',
   minutes: 'Minutes',
