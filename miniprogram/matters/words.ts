@@ -1,24 +1,7 @@
 import { factsOf, fill, messages } from '../i18n/locale';
 import type { MatterCard } from '../shared/contract/matter-answers';
-import type { MatterStatus } from '../shared/domain/matter';
 
 /** Words that the list and the page of a matter say alike. */
-
-export const TINTS: Record<MatterStatus, string> = {
-  proposed: 'amber',
-  council: 'violet',
-  joint: 'violet',
-  decided: 'sky',
-  implementing: 'sky',
-  completed: 'sky',
-  evaluating: 'amber',
-  passed: 'leaf',
-  archived: 'leaf',
-  returned: '',
-  deferred: '',
-  rectifying: 'amber',
-  supervised: 'solid',
-};
 
 /** A topic of a need that nobody has worded for the public has no title yet. */
 export const titleOf = ({ title, category }: Pick<MatterCard, 'title' | 'category'>): string => {

@@ -23,6 +23,14 @@ const matter = (more: Partial<MatterDetail> = {}): MatterDetail => ({
 const failed = [1, 2, 3].map((n) => round({ id: `v${n}`, n, status: 'closed', outcome: 'failed' }));
 const decided = { ...resolution(), publishBy: NOON, provisional: false, light: 'overdue' as const };
 
+const called = (kind: 'council' | 'joint', at = Date.now() + DAY) => ({
+  id: 'meeting-1',
+  kind,
+  title: '',
+  at,
+  version: 1,
+});
+
 beforeEach(() => speak('zh'));
 
 describe('the next step of a matter', () => {
@@ -32,6 +40,13 @@ describe('the next step of a matter', () => {
     ['a topic is confirmed', { status: 'proposed', allowed: ['confirm', 'decline'], duty: 'grid_chief' }, 'confirm'],
     ['a council is called by the chief too', { status: 'council', duty: 'grid_chief' }, 'council'],
     ['a joint meeting by the secretary', { status: 'joint', duty: 'secretary' }, 'joint'],
+    ['but not twice', { status: 'joint', duty: 'secretary', meetings: [called('joint')] }, 'meeting'],
+    [
+      'and again when it came to nothing',
+      { status: 'joint', duty: 'secretary', meetings: [called('joint', 0)] },
+      'joint',
+    ],
+    ['the council before it is over', { status: 'joint', duty: 'secretary', meetings: [called('council')] }, 'joint'],
     ['and by nobody else', { status: 'joint', duty: 'grid_chief' }, undefined],
     ['a decision is published', { status: 'decided', duty: 'secretary', resolutions: [decided] }, 'publishDecision'],
     ['then there is nothing to press', { status: 'decided', duty: 'secretary' }, undefined],

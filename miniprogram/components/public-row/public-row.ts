@@ -1,7 +1,7 @@
 export interface PublicRow {
   id: string;
   tag: string;
-  tint: '' | 'sky' | 'violet' | 'leaf' | 'amber' | 'red';
+  tint: '' | 'sky' | 'violet' | 'leaf' | 'amber' | 'red' | 'solid';
   side: string;
   title: string;
   note: string;

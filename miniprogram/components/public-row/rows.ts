@@ -3,7 +3,7 @@ import { factsOf, fill, joined, messages } from '../../i18n/locale';
 import type { RoundCard } from '../../shared/contract/evaluation-answers';
 import type { MatterCard } from '../../shared/contract/matter-answers';
 import type { BulletinCard, PublicationCard } from '../../shared/contract/publication-answers';
-import { STEP_OF_MATTER, type MatterStatus } from '../../shared/domain/matter';
+import type { MatterStatus } from '../../shared/domain/matter';
 import type { PublicationState } from '../../shared/domain/publication';
 import type { RoundStatus } from '../../shared/domain/round';
 import type { Cell } from '../../shared/domain/small-cells';
@@ -11,12 +11,21 @@ import type { PublicRow } from './public-row';
 
 /** What each noun shows of itself in a public list. */
 
-const ENDED: readonly MatterStatus[] = ['passed', 'archived'];
-
-const matterTint = (status: MatterStatus): PublicRow['tint'] => {
-  if (ENDED.includes(status)) return 'leaf';
-  if (status === 'supervised' || status === 'rectifying') return 'red';
-  return STEP_OF_MATTER[status] === 'do' ? 'sky' : 'violet';
+/** Violet in council, blue in hand, green when it is through; the street's eye on it is red. */
+export const MATTER_TINTS: Record<MatterStatus, PublicRow['tint']> = {
+  proposed: 'amber',
+  council: 'violet',
+  joint: 'violet',
+  decided: 'sky',
+  implementing: 'sky',
+  completed: 'sky',
+  evaluating: 'sky',
+  passed: 'leaf',
+  archived: 'leaf',
+  returned: '',
+  deferred: '',
+  rectifying: 'amber',
+  supervised: 'solid',
 };
 
 export const matterRow = (matter: MatterCard): PublicRow => {
@@ -24,7 +33,7 @@ export const matterRow = (matter: MatterCard): PublicRow => {
   return {
     id: matter.id,
     tag: matters.status[matter.status],
-    tint: matterTint(matter.status),
+    tint: MATTER_TINTS[matter.status],
     side: day(matter.updatedAt),
     title: matter.title,
     note: matter.summary,

@@ -80,7 +80,8 @@ export const matters: Messages['matters'] = {
   form: { title: 'Title (30 characters)', reviewAt: 'When to look again', chooseDay: 'Choose a day' },
   doors: {
     council: 'Call a council',
-    joint: 'Call a joint meeting',
+    joint: 'Joint meeting',
+    meeting: 'See the meeting',
     publishDecision: 'Publish the decision',
     publishResult: 'Publish the result',
     openRound: 'Open an evaluation',

@@ -75,6 +75,7 @@ export const matters = {
   doors: {
     council: '召集议事会',
     joint: '召集联席会议',
+    meeting: '看会议',
     publishDecision: '公示决议',
     publishResult: '公示结果',
     openRound: '组织评议',

@@ -5,13 +5,20 @@ import { FAILURES_MAX, failuresOf } from '../../shared/domain/matter-guards';
 
 /** What this person can do about a matter: commands on the matter itself, and doors to the nouns that carry it on. */
 
+const HALF_DAY = 43_200_000;
+
+/** A meeting of this step that is called and not long over: one goes there, and does not call it again. */
+const calledTo = ({ status, meetings }: MatterDetail, now = Date.now()) =>
+  meetings.find(({ kind, at }) => kind === (status === 'council' ? 'council' : 'joint') && at > now - HALF_DAY);
+
 export const DOORS = {
   council: () => '/meetings/convene/convene',
   joint: () => '/meetings/convene/convene',
-  publishDecision: (id: string) => `/publications/publish/publish?matter=${id}&kind=decision`,
-  publishResult: (id: string) => `/publications/publish/publish?matter=${id}&kind=result`,
-  publishEvaluation: (id: string) => `/publications/publish/publish?matter=${id}&kind=evaluation`,
-  openRound: (id: string) => `/evaluations/open/open?matter=${id}`,
+  meeting: (matter: MatterDetail) => `/meetings/detail/detail?id=${calledTo(matter)?.id ?? ''}`,
+  publishDecision: ({ id }: MatterDetail) => `/publications/publish/publish?matter=${id}&kind=decision`,
+  publishResult: ({ id }: MatterDetail) => `/publications/publish/publish?matter=${id}&kind=result`,
+  publishEvaluation: ({ id }: MatterDetail) => `/publications/publish/publish?matter=${id}&kind=evaluation`,
+  openRound: ({ id }: MatterDetail) => `/evaluations/open/open?matter=${id}`,
 } as const;
 export type DoorType = keyof typeof DOORS;
 
@@ -35,9 +42,10 @@ const afterVote = (matter: MatterDetail): DoorType =>
 /** What comes next is done elsewhere: the door for it, for whoever may go through. */
 const doorOf = (matter: MatterDetail): DoorType | undefined => {
   const { status, duty } = matter;
-  if (status === 'council' && duty) return 'council';
+  if (status === 'council' && duty) return calledTo(matter) ? 'meeting' : 'council';
   if (duty !== 'secretary') return undefined;
-  if (status === 'joint' || (status === 'supervised' && failuresOf(matter) < FAILURES_MAX)) return 'joint';
+  if (status === 'joint' || (status === 'supervised' && failuresOf(matter) < FAILURES_MAX))
+    return calledTo(matter) ? 'meeting' : 'joint';
   if (status === 'completed') return afterWork(matter);
   if (status === 'passed' && matter.missing.length > 0) return afterVote(matter);
   const unpublished = matter.resolutions[0] !== undefined && matter.resolutions[0].publishedAt === undefined;
@@ -47,7 +55,12 @@ const doorOf = (matter: MatterDetail): DoorType | undefined => {
 const ORDER: readonly CommandType[] = ['confirm', 'explain', 'archive', 'resume', 'decline', 'summarise'];
 const QUIET: readonly ActionType[] = ['decline', 'summarise'];
 
-const toAction = (type: ActionType, word: string): Action => ({ type, word, style: QUIET.includes(type) ? '' : 'red' });
+const styleOf = (type: ActionType): Action['style'] => {
+  if (type === 'meeting') return 'outline';
+  return QUIET.includes(type) ? '' : 'red';
+};
+
+const toAction = (type: ActionType, word: string): Action => ({ type, word, style: styleOf(type) });
 
 /** The likeliest first. The server computed the commands and will judge them again. */
 export const actionsOf = (matter: MatterDetail): Action[] => {

@@ -1,11 +1,12 @@
 import { acting } from '../../behaviors/acting';
 import { page } from '../../behaviors/page';
+import { MATTER_TINTS } from '../../components/public-row/rows';
 import type { TimelineRow } from '../../components/timeline-list/timeline-list';
 import { fill, joined, messages } from '../../i18n/locale';
 import { call } from '../../services/call';
 import { shareCard } from '../../services/share-card';
 import type { MatterDetail } from '../../shared/contract/matter-answers';
-import { factsLine, reasonWords, TINTS, titleOf } from '../words';
+import { factsLine, reasonWords, titleOf } from '../words';
 import { actionsOf, barOf, DOORS, type Action, type ActionType, type CommandType, type DoorType } from './actions';
 import { commandingMatter } from './commanding';
 import { sectionsOf, type Section } from './dossier';
@@ -53,7 +54,7 @@ Component({
         matter,
         title: titleOf(matter),
         status: matters.status[matter.status],
-        tint: TINTS[matter.status],
+        tint: MATTER_TINTS[matter.status],
         facts: factsLine(matter),
         next: nextSentence(matter),
         reasons: joined(...reasonWords(matter)),
@@ -84,7 +85,7 @@ Component({
       const { matter } = this.data;
       if (!matter) return;
       if (type === 'more') return void this.chooseAction();
-      if (isDoor(type)) return void wx.navigateTo({ url: DOORS[type](matter.id) });
+      if (isDoor(type)) return void wx.navigateTo({ url: DOORS[type](matter) });
       this.openSheet(type satisfies CommandType, matter);
     },
     async chooseAction() {

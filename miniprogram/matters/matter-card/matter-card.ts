@@ -1,7 +1,8 @@
-import { ago } from '../../i18n/dates';
+import { MATTER_TINTS } from '../../components/public-row/rows';
+import { moment } from '../../i18n/dates';
 import { joined, messages } from '../../i18n/locale';
 import type { MatterCard } from '../../shared/contract/matter-answers';
-import { factsLine, reasonWords, TINTS, titleOf } from '../words';
+import { factsLine, reasonWords, titleOf } from '../words';
 
 /** A matter in a list: where it stands, what it is about; a topic says why it is proposed. */
 Component({
@@ -14,8 +15,8 @@ Component({
         id: matter.id,
         title: titleOf(matter),
         status: messages().matters.status[matter.status],
-        tint: TINTS[matter.status],
-        time: ago(matter.updatedAt),
+        tint: MATTER_TINTS[matter.status],
+        time: moment(matter.updatedAt),
         why: matter.status === 'proposed' ? joined(...reasonWords(matter)) : '',
         facts: factsLine(matter),
         track: matter.track,
