@@ -27,7 +27,7 @@ describe('the light of a deadline', () => {
 
   test.each([
     ['due_soon', 9, '临期 · 还剩 9 小时'],
-    ['overdue', -30, '超期 · 超 30 小时'],
+    ['overdue', -30, '超期 30 小时'],
     ['supervised', -96, '督办 · 超 4 天'],
   ])('%s says so, with the time', (light, hours, words) => {
     expect(show(lightTag, { light, due: Date.now() + hours * 3_600_000 }).text()).toBe(words);

@@ -92,6 +92,9 @@ describe('the buttons of a task', () => {
     expect(actions.slice(2).map(({ type }) => type)).toEqual(['changePromise', 'handOver', 'suspend']);
   });
 
+  test('are never red when they hold the work up', () =>
+    expect(barOf(actionsOf(task({ allowed: ['suspend', 'reassign'] }))).map(({ style }) => style)).toEqual(['', '']));
+
   test('of somebody who is asked to take over are yes and no', () => {
     const actions = actionsOf(task({ allowed: ['takeOver', 'declineHandOver', 'note'] }));
     expect(barOf(actions).map(({ type }) => type)).toEqual(['declineHandOver', 'takeOver']);

@@ -1,5 +1,5 @@
 import { day } from '../../i18n/dates';
-import { fill, joined, messages } from '../../i18n/locale';
+import { factsOf, fill, messages } from '../../i18n/locale';
 import type { RoundDetail } from '../../shared/contract/evaluation-answers';
 import { dateOf, DAY, startOfDay } from '../../shared/domain/calendar';
 import type { Promised } from '../../shared/domain/round';
@@ -19,7 +19,7 @@ const caption = (word: string, { at }: Side): string => (at === undefined ? word
 
 const promiseLine = (promised: Promised) => ({
   text: promised.text,
-  facts: joined(
+  facts: factsOf(
     promised.title !== promised.text && promised.title,
     promised.unitName,
     promised.doneAt !== undefined && fill(messages().evaluations.promise.actual, { day: day(promised.doneAt) }),

@@ -27,6 +27,7 @@ export const needs: Messages['needs'] = {
     withdrawn: 'Withdrawn',
   },
   lights: { due_soon: 'Due soon', overdue: 'Overdue', supervised: 'Supervised' },
+  overdueBy: 'Overdue by {span}',
   unworded: 'A need: {category}',
   categories: {
     venue: 'Venues',

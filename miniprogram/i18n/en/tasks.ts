@@ -52,7 +52,7 @@ export const tasks: Messages['tasks'] = {
     wished: 'Wished for by',
     limit: 'Limit of this step',
     provisional: 'Counted from Monday to Friday; the holidays of that year are not announced yet and will be followed',
-    kept: 'Promise',
+    kept: 'Was it kept',
     promiseKept: 'Done by the day that was promised first',
     promiseBroken: 'The day that was promised first was missed',
     handOver: 'Hand-over',
@@ -150,7 +150,6 @@ export const tasks: Messages['tasks'] = {
     accept: {
       name: 'Accept',
       title: 'Have you seen it?',
-
       done: 'Noted. Thank you for going there.',
     },
     return: {
@@ -183,7 +182,7 @@ export const tasks: Messages['tasks'] = {
     before: 'Choose a day and say how. A photo of how it looks now helps to compare.',
     after: 'Say what has been done, and take photos to compare with before.',
     take: 'From then on you answer for it. The promised day stays.',
-    accept: 'Compare it with “It is done when” and tap after you have seen it. It counts when both have tapped.',
+    accept: 'Compare it with "It is done when" and tap after you have seen it. It counts when both have tapped.',
     goesOn: 'The seven days for the next report begin anew.',
   },
 };

@@ -27,6 +27,7 @@ export const needs = {
     withdrawn: '已撤回',
   },
   lights: { due_soon: '临期', overdue: '超期', supervised: '督办' },
+  overdueBy: '超期 {span}',
   /** While staff have not worded it for the public, strangers see what it is about and no more. */
   unworded: '一件{category}诉求',
   categories: {

@@ -27,6 +27,9 @@ const ORDER: readonly TaskCommandType[] = [
 /** Whoever is asked to take a task over answers that first, and answers it with yes or no. */
 const ANSWER: readonly TaskCommandType[] = ['takeOver', 'declineHandOver'];
 
+/** What holds work up is never what the page calls for. */
+const QUIET: readonly TaskCommandType[] = ['return', 'declineHandOver', 'handOver', 'suspend', 'reassign'];
+
 const wordOf = (type: TaskCommandType): string => messages().tasks.commands[type].name;
 
 /** All that this person may do now, the likeliest first. The server computed it and will judge it again. */
@@ -34,7 +37,7 @@ export const actionsOf = ({ allowed }: TaskDetail): Action[] => {
   const order = allowed.includes('takeOver') ? [...new Set([...ANSWER, ...ORDER])] : ORDER;
   return order
     .filter((type) => allowed.includes(type))
-    .map((type, index) => ({ type, word: wordOf(type), style: index === 0 ? 'red' : '' }));
+    .map((type, index) => ({ type, word: wordOf(type), style: index === 0 && !QUIET.includes(type) ? 'red' : '' }));
 };
 
 /** At most two buttons, the likelier one on the right; the rest behind 更多操作. */
