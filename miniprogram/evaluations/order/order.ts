@@ -48,9 +48,11 @@ Component({
     async fetch() {
       const words = messages().evaluations.order;
       const opinions = await call('evaluations.opinions', { roundId: this.data.id });
+      const ordered = !opinions.allowed.includes('orderRectification');
+      if (ordered) void wx.setNavigationBarTitle({ title: words.read });
       this.setData({
         opinions,
-        ordered: !opinions.allowed.includes('orderRectification'),
+        ordered,
         units: opinions.units.length > 1 ? opinions.units.map(chipOf) : [],
         due: opinions.orderBy === undefined ? '' : fill(words.due, { day: upToWorkingDay(opinions.orderBy) }),
       });

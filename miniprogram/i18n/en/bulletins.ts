@@ -87,7 +87,7 @@ export const bulletins: Messages['bulletins'] = {
   noteHint: 'A word to the neighbours (optional)',
   save: 'Save',
   saved: 'Saved',
-  release: 'Release the bulletin',
+  release: 'Release',
   releaseTitle: 'Once released it cannot be changed',
   releaseHint: 'Everybody will read it; its numbers stay as they are.',
   releaseYes: 'Release',

@@ -166,6 +166,7 @@ export const evaluations: Messages['evaluations'] = {
   },
   order: {
     title: 'Order rectification',
+    read: 'What voters wrote',
     intro: 'Put the opinions into groups, in your own words, for {unit}. Nobody knows who wrote them.',
     opinions: 'What was written',
     none: 'Nobody wrote anything.',

@@ -164,6 +164,7 @@ export const evaluations = {
   },
   order: {
     title: '交办整改',
+    read: '大家的意见',
     intro: '把意见归成几类，用您的话写给{unit}。投票人是谁，谁也不知道。',
     opinions: '大家写的',
     none: '没有人写意见。',

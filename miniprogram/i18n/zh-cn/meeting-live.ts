@@ -66,7 +66,7 @@ export const meetingLive = {
   resolveTitle: '写成决议',
   resolveHint: '决议写什么，居民看得到',
   budget: '钱从哪里来',
-  budgetHint: '比如：社区公益金 3000 元；不花钱就写“不花钱”',
+  budgetHint: '比如：公益金 3000 元，或“不花钱”',
   tasks: '交给谁办',
   addTask: '加一件任务',
   ideas: '哪些诉求的点子写进了决议',
