@@ -4,7 +4,7 @@ import type { TaskNews } from '../../shared/domain/task-event';
 /** One sentence for each thing that happens to a matter; needs tell it in the same words. */
 export const matterTimeline = {
   events: {
-    proposed: '系统提议列为议题',
+    proposed: '按规则提议列为议题',
     opened: '{who}列为议题',
     confirmed: '{who}确认上会',
     declined: '{who}没有列为议题',
