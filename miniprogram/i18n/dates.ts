@@ -1,3 +1,4 @@
+import type { WorkingDay } from '../shared/domain/deadline';
 import { fill, language, messages } from './locale';
 
 /** The street lives in UTC+8, wherever the phone is. */
@@ -46,11 +47,6 @@ export const upTo = (at: number, now = Date.now()): string => {
 };
 
 /** A day that was counted in working days: in a year whose holidays nobody knows yet it may still move. */
-export interface WorkingDay {
-  due: number;
-  provisional: boolean;
-}
-
 export const upToWorkingDay = ({ due, provisional }: WorkingDay, now = Date.now()): string =>
   provisional ? fill(messages().time.provisional, { day: moment(due, now) }) : upTo(due, now);
 

@@ -21,7 +21,7 @@ const matter = (more: Partial<MatterDetail> = {}): MatterDetail => ({
 });
 
 const failed = [1, 2, 3].map((n) => round({ id: `v${n}`, n, status: 'closed', outcome: 'failed' }));
-const decided = { ...resolution(), publishBy: NOON, provisional: false, light: 'overdue' as const };
+const decided = { ...resolution(), publishBy: { due: NOON, provisional: false }, light: 'overdue' as const };
 
 const called = (kind: 'council' | 'joint', at = Date.now() + DAY) => ({
   id: 'meeting-1',

@@ -1,10 +1,5 @@
-import type {
-  OrderDay,
-  RoundCard,
-  RoundDetail,
-  Standing,
-} from '../../../miniprogram/shared/contract/evaluation-answers';
-import { isProvisional } from '../../../miniprogram/shared/domain/deadline';
+import type { RoundCard, RoundDetail, Standing } from '../../../miniprogram/shared/contract/evaluation-answers';
+import { workingDay, type WorkingDay } from '../../../miniprogram/shared/domain/deadline';
 import { mayTellCells } from '../../../miniprogram/shared/domain/rate';
 import type { Round } from '../../../miniprogram/shared/domain/round';
 import { allowedCommands, decide } from '../../../miniprogram/shared/domain/round-rules';
@@ -80,8 +75,8 @@ const rectificationOf = ({ rectification }: ClosedBook): Partial<RoundDetail> =>
 };
 
 /** Absent unless a rectification is awaited. */
-export const orderDayOf = ({ deadline }: Pick<ClosedBook, 'deadline'>): { orderBy?: OrderDay } =>
-  deadline?.rule === 'order' ? { orderBy: { due: deadline.due, provisional: isProvisional(deadline) } } : {};
+export const orderDayOf = ({ deadline }: Pick<ClosedBook, 'deadline'>): { orderBy?: WorkingDay } =>
+  deadline?.rule === 'order' ? { orderBy: workingDay(deadline) } : {};
 
 const forStaff = (round: ClosedBook, actor: Actor): Partial<RoundDetail> =>
   holds(actor, 'secretary', round.communityId) ? orderDayOf(round) : {};

@@ -154,7 +154,7 @@ export const deliver = async (
     waiting.delete(key);
     done += await gathering(waiting, () => deliverOne(next, delivery, at, until));
   }
-  for (const { collection, id } of waiting.values()) nudge(collection, id);
+  for (const late of waiting.values()) nudge(late.collection, late.id);
   return done;
 };
 

@@ -5,7 +5,7 @@ import type {
   MatterRound,
   MatterTask,
 } from '../../../miniprogram/shared/contract/matter-answers';
-import { isProvisional, lightOf } from '../../../miniprogram/shared/domain/deadline';
+import { lightOf, workingDay } from '../../../miniprogram/shared/domain/deadline';
 import type { Matter, ResolutionLine, RoundLine, TaskLine } from '../../../miniprogram/shared/domain/matter';
 import { matterRelationsOf } from '../../../miniprogram/shared/domain/matter-command';
 import { allowedCommands } from '../../../miniprogram/shared/domain/matter-decide';
@@ -64,8 +64,7 @@ export const card = (matter: Matter, { caller, map, at }: Eye): MatterCard => ({
 
 const resolution = (line: ResolutionLine, at: number): MatterResolution => ({
   ...line,
-  publishBy: resolutionDue(line),
-  provisional: isProvisional({ rule: 'publish', due: resolutionDue(line) }),
+  publishBy: workingDay({ rule: 'publish', due: resolutionDue(line) }),
   light: resolutionLight(line, at),
 });
 

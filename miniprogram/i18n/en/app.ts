@@ -66,4 +66,5 @@ export const app: Messages['app'] = {
   choose: 'Choose',
   words: '{n} / {max}',
   dot: ' · ',
+  listing: ', ',
 };

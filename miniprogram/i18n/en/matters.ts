@@ -120,7 +120,6 @@ export const matters: Messages['matters'] = {
     objections: '{n} objections not answered yet',
     callbacks: 'Call-backs: {solved} say solved, {disputed} say not',
     missing: 'Missing before archiving: {gaps}',
-    listing: ', ',
     meetings: 'Meetings',
     timeline: 'The whole story',
     review: 'To be looked at again on {day}',

@@ -65,4 +65,5 @@ export const app = {
   choose: '请选择',
   words: '{n} / {max}',
   dot: ' · ',
+  listing: '、',
 };

@@ -114,7 +114,6 @@ export const matters = {
     objections: '{n} 条异议还没答复',
     callbacks: '回访：{solved} 人说解决了，{disputed} 人说没解决',
     missing: '归档前还差：{gaps}',
-    listing: '、',
     meetings: '会议',
     timeline: '来龙去脉',
     review: '{day} 再看一次',

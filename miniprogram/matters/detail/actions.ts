@@ -2,14 +2,13 @@ import { messages } from '../../i18n/locale';
 import type { MatterDetail } from '../../shared/contract/matter-answers';
 import type { MatterCommandType } from '../../shared/domain/matter-command';
 import { FAILURES_MAX, failuresOf } from '../../shared/domain/matter-guards';
+import { CODE_LASTS } from '../../shared/domain/meeting-limits';
 
 /** What this person can do about a matter: commands on the matter itself, and doors to the nouns that carry it on. */
 
-const HALF_DAY = 43_200_000;
-
 /** A meeting of this step that is called and not long over: one goes there, and does not call it again. */
 const calledTo = ({ status, meetings }: MatterDetail, now = Date.now()) =>
-  meetings.find(({ kind, at }) => kind === (status === 'council' ? 'council' : 'joint') && at > now - HALF_DAY);
+  meetings.find(({ kind, at }) => kind === (status === 'council' ? 'council' : 'joint') && at > now - CODE_LASTS);
 
 export const DOORS = {
   council: () => '/meetings/convene/convene',

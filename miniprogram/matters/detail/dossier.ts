@@ -5,11 +5,11 @@ import { meetingRow, needRow, publicationRow, tag, type Row } from './rows';
 
 /** The dossier in sections: what was decided, who does it by when, and what came of it. */
 
-const publicity = ({ publishedAt, publishBy: due, provisional, light }: MatterResolution): Row['tags'] => {
+const publicity = ({ publishedAt, publishBy, light }: MatterResolution): Row['tags'] => {
   const { detail } = messages().matters;
   if (publishedAt !== undefined) return [tag(fill(detail.publishedOn, { day: day(publishedAt) }), 'leaf')];
   const tint = light === 'overdue' || light === 'supervised' ? 'red' : light === 'due_soon' ? 'amber' : '';
-  return [tag(fill(detail.publishBy, { day: upToWorkingDay({ due, provisional }) }), tint)];
+  return [tag(fill(detail.publishBy, { day: upToWorkingDay(publishBy) }), tint)];
 };
 
 const resolutionRow = (one: MatterResolution, index: number): Row => {

@@ -23,7 +23,7 @@ export const remarksOn = (matter: MatterDetail): string[] => {
   return [
     ...(openObjections > 0 ? [fill(detail.objections, { n: openObjections })] : []),
     ...(missing.length > 0
-      ? [fill(detail.missing, { gaps: missing.map((gap) => gaps[gap]).join(detail.listing) })]
+      ? [fill(detail.missing, { gaps: missing.map((gap) => gaps[gap]).join(messages().app.listing) })]
       : []),
     ...(reviewAt === undefined ? [] : [fill(detail.review, { day: day(reviewAt) })]),
   ];

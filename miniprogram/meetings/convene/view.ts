@@ -49,6 +49,6 @@ export const viewOf = (draft: Draft, matters: readonly MatterCard[]) => {
     inviteesHint: draft.kind === 'joint' ? forms.inviteesHintJoint : forms.inviteesHint,
     mattersEmpty: forms.mattersEmpty[draft.kind],
     chosenWords: fill(forms.chosen, { n: draft.matterIds.length }),
-    missing: lacking.length > 0 ? fill(forms.missing, { what: lacking.join(messages().matters.detail.listing) }) : '',
+    missing: lacking.length > 0 ? fill(forms.missing, { what: lacking.join(messages().app.listing) }) : '',
   };
 };

@@ -1,3 +1,4 @@
+import type { WorkingDay } from '../domain/deadline';
 import type { BallotChoice, ExclusionReason, RoundResult, RoundRules, Tally } from '../domain/evaluation';
 import type { EarlierRound, OpinionGroup, Promised, RoundStatus } from '../domain/round';
 import type { RoundCommandType } from '../domain/round-command';
@@ -49,7 +50,7 @@ export interface RoundDetail extends RoundCard {
   /** Tallies on paper that wait for a second person. */
   papersWaiting: number;
   /** When the rectification has to be ordered. */
-  orderBy?: OrderDay;
+  orderBy?: WorkingDay;
   allowed: RoundCommandType[];
 }
 
@@ -94,12 +95,6 @@ export interface PaperDesk {
   allowed: RoundCommandType[];
 }
 
-/** `provisional`: the working days until then lie in a year whose holidays are not announced yet. */
-export interface OrderDay {
-  due: number;
-  provisional: boolean;
-}
-
 /** What was written on ballots, after the count: sorted by its words, so that it tells nothing about time. */
 export interface Opinions {
   id: string;
@@ -111,6 +106,6 @@ export interface Opinions {
   /** Who may be ordered: the units that worked for the matter, whoever did last first. */
   units: { id: string; name: string; officers: { id: string; name: string }[] }[];
   groups: OpinionGroup[];
-  orderBy?: OrderDay;
+  orderBy?: WorkingDay;
   allowed: RoundCommandType[];
 }

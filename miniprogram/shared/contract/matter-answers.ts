@@ -1,4 +1,4 @@
-import type { Light } from '../domain/deadline';
+import type { Light, WorkingDay } from '../domain/deadline';
 import type {
   ArchiveGap,
   MatterStatus,
@@ -50,9 +50,7 @@ export interface MatterNeed {
 
 export interface MatterResolution extends ResolutionLine {
   /** Publication within three working days: amber and red are shown to everybody. */
-  publishBy: number;
-  /** The working days until then lie in a year whose holidays are not announced yet. */
-  provisional: boolean;
+  publishBy: WorkingDay;
   light: Light;
 }
 

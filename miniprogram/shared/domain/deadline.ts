@@ -42,6 +42,17 @@ const WORKING_DAY_RULES: readonly DeadlineRule[] = [
 export const isProvisional = ({ rule, due }: Pick<Deadline, 'rule' | 'due'>): boolean =>
   WORKING_DAY_RULES.includes(rule) && !knowsYear(yearOf(due));
 
+/** How a page is told of it. */
+export interface WorkingDay {
+  due: number;
+  provisional: boolean;
+}
+
+export const workingDay = ({ rule, due }: Pick<Deadline, 'rule' | 'due'>): WorkingDay => ({
+  due,
+  provisional: isProvisional({ rule, due }),
+});
+
 export interface Deadline {
   rule: DeadlineRule;
   from: number;
